@@ -1,0 +1,2 @@
+// Package orders reads order lines out of whatever CSV file a visitor has.
+package orders
