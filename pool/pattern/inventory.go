@@ -1,0 +1,4 @@
+package pattern
+
+// Inventory runs its scene.
+func Inventory(p Params) { p.Desk.Say("inventory") }

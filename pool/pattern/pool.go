@@ -1,0 +1,4 @@
+package pattern
+
+// Pool runs its scene.
+func Pool(p Params) { p.Desk.Say("pool") }

@@ -1,0 +1,115 @@
+package pattern
+
+import (
+	_ "embed" // the sources are shown
+	"time"
+)
+
+// Default is the id of the scene that a visitor sees first.
+const Default = "inventory"
+
+var (
+	//go:embed timeout.go
+	timeoutSource string
+	//go:embed many_to_one.go
+	manyToOneSource string
+	//go:embed one_to_many.go
+	oneToManySource string
+	//go:embed many_to_many.go
+	manyToManySource string
+	//go:embed pool.go
+	poolSource string
+	//go:embed inventory.go
+	inventorySource string
+)
+
+const folder = "pool/pattern/"
+
+// Scenes returns every scene, in the order in which they teach.
+func Scenes() []Scene {
+	return []Scene{
+		{
+			ID: "timeout", Title: "One to one, with a timeout",
+			Summary: "One goroutine works, one waits for it or for the clock: a buffer of one lets the late answer go nowhere without a leak.",
+			File:    folder + "timeout.go", Source: timeoutSource, Run: Timeout,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "work", Label: "worker"},
+				{Kind: Channel, Name: "answer", Label: "answer"},
+				{Kind: Goroutines, Func: "main", Label: "caller"},
+			},
+			Controls: Controls{Items: true, WorkTime: true},
+			Defaults: Settings{Items: 4, WorkTime: 400 * time.Millisecond},
+		},
+		{
+			ID: "many-to-one", Title: "Many senders, one receiver",
+			Summary: "Fan-in: every sender puts its items on one channel, and one receiver takes them in whatever order they come.",
+			File:    folder + "many_to_one.go", Source: manyToOneSource, Run: ManyToOne,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "sender", Label: "senders"},
+				{Kind: Channel, Name: "items", Label: "items"},
+				{Kind: Goroutines, Func: "main", Label: "receiver"},
+			},
+			Controls: Controls{Senders: true, Items: true, JobsCap: true, WorkTime: true, CollectorTime: true},
+			Defaults: Settings{Senders: 4, Items: 5, JobsCap: 3, WorkTime: 300 * time.Millisecond, CollectorTime: 150 * time.Millisecond},
+		},
+		{
+			ID: "one-to-many", Title: "One sender, many receivers",
+			Summary: "Fan-out: one sender offers its items on one channel, and whichever receiver is free takes the next.",
+			File:    folder + "one_to_many.go", Source: oneToManySource, Run: OneToMany,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "main", Label: "sender"},
+				{Kind: Channel, Name: "items", Label: "items"},
+				{Kind: Goroutines, Func: "receiver", Label: "receivers"},
+			},
+			Controls: Controls{Workers: true, Items: true, JobsCap: true, WorkTime: true},
+			Defaults: Settings{Workers: 4, Items: 16, JobsCap: 3, WorkTime: 600 * time.Millisecond},
+		},
+		{
+			ID: "many-to-many", Title: "Many senders, many receivers",
+			Summary: "Every sender and every receiver share one channel, and nobody knows who gets whose item.",
+			File:    folder + "many_to_many.go", Source: manyToManySource, Run: ManyToMany,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "producer", Label: "senders"},
+				{Kind: Channel, Name: "items", Label: "items"},
+				{Kind: Goroutines, Func: "consumer", Label: "receivers"},
+			},
+			Controls: Controls{Workers: true, Senders: true, Items: true, JobsCap: true, WorkTime: true},
+			Defaults: Settings{Workers: 3, Senders: 3, Items: 6, JobsCap: 3, WorkTime: 400 * time.Millisecond},
+		},
+		{
+			ID: "pool", Title: "The worker pool",
+			Summary: "Two shapes back to back: jobs fan out to the workers, and their results fan in to the collector.",
+			File:    folder + "pool.go", Source: poolSource, Run: Pool,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "feed", Label: "submit"},
+				{Kind: Channel, Name: "jobs", Label: "jobs"},
+				{Kind: Goroutines, Func: "worker", Label: "workers"},
+				{Kind: Channel, Name: "results", Label: "results"},
+				{Kind: Goroutines, Func: "main", Label: "collector"},
+			},
+			Controls: Controls{
+				Workers: true, JobsCap: true, ResultsCap: true, CollectorTime: true,
+				Submit: true, Shutdown: true,
+			},
+			Defaults: Settings{Workers: 4, JobsCap: 5, ResultsCap: 5, WorkTime: 800 * time.Millisecond, CollectorTime: 100 * time.Millisecond},
+		},
+		{
+			ID: "inventory", Title: "The inventory",
+			Summary: "A store's orders become jobs, a pool of workers carries them out, and the stock stays right however many workers there are.",
+			File:    folder + "inventory.go", Source: inventorySource, Run: Inventory,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "submitter", Label: "submit"},
+				{Kind: Channel, Name: "JobsChannel", Label: "JobsChannel"},
+				{Kind: Goroutines, Func: "(*WorkerPool).work", Label: "workers"},
+				{Kind: Channel, Name: "ResultsChannel", Label: "ResultsChannel"},
+				{Kind: Goroutines, Func: "collector", Label: "collector"},
+				{Kind: Exit, Label: "rejected"},
+			},
+			Controls: Controls{
+				Workers: true, JobsCap: true, ResultsCap: true, CollectorTime: true,
+				Submit: true, Resize: true, Shutdown: true, Cancel: true,
+			},
+			Defaults: Settings{Workers: 4, JobsCap: 5, ResultsCap: 5, WorkTime: 800 * time.Millisecond, CollectorTime: 100 * time.Millisecond},
+		},
+	}
+}

@@ -1,0 +1,4 @@
+package pattern
+
+// Timeout runs its scene.
+func Timeout(p Params) { p.Desk.Say("timeout") }
