@@ -1,0 +1,3 @@
+// Package pool is a worker pool on two channels: jobs fan out over one, results
+// fan in over the other.
+package pool
