@@ -1,6 +1,11 @@
 package pattern
 
-import "time"
+import (
+	"time"
+
+	"github.com/fanlight/fanlight/pool"
+	"github.com/fanlight/fanlight/pool/inventory"
+)
 
 // Settings are the figures that a scene runs with. A scene reads those that
 // its Controls name and leaves the rest.
@@ -14,15 +19,51 @@ type Settings struct {
 	CollectorTime time.Duration // how long the receiver looks at one result
 }
 
-// Params are all that a scene is given.
+// Params are all that a scene is given. Only a scene whose Controls say so
+// reads the channels, and then whoever sends on them closes Orders to say that
+// there will be no more; nobody need close Commands.
 type Params struct {
 	Settings
-	Desk Desk
+	Stock    []inventory.Item // the opening stock
+	Orders   <-chan Order
+	Commands <-chan Command
+	Desk     Desk
 }
+
+// Order is a job that somebody outside asks for.
+type Order struct {
+	inventory.Operation
+	ID      uint64        // from 1, unique in its run
+	Timeout time.Duration // 0: none
+	Try     bool          // go away when the jobs channel is full, rather than wait
+}
+
+// Verb says what a Command asks for.
+type Verb uint8
+
+// The verbs.
+const (
+	Resize   Verb = iota + 1 // go on with Workers workers
+	Shutdown                 // finish what was accepted, then end
+	Cancel                   // end now
+)
+
+// Command is what somebody outside wants of the pool as a whole.
+type Command struct {
+	Verb    Verb
+	Workers int // Resize: how many
+}
+
+// Pooled is the pool that the inventory scene runs on.
+type Pooled = pool.WorkerPool[inventory.Receipt]
 
 // Desk is where a scene says what happened. Its methods are called by many
 // goroutines at once.
 type Desk interface {
-	// Say takes one line of narration.
-	Say(line string)
+	Say(line string)                                 // a line of narration
+	Open(*inventory.InventoryManager, *Pooled)       // inventory: the store is open
+	Collected(result pool.Result[inventory.Receipt]) // inventory: the collector has looked at a result
+	Delivered(result Result)                         // pool: the same, for the textbook's results
+	Rejected(order uint64, reason error)             // the order was not accepted
+	Resized(workers int)                             // so many workers are asked for from now on
 }
