@@ -1,7 +1,6 @@
 package pattern
 
 import (
-	"context"
 	"sync"
 	"time"
 
@@ -9,8 +8,8 @@ import (
 	"github.com/fanlight/fanlight/pool/inventory"
 )
 
-// Inventory is a store at work: its orders become the jobs of a pool, which
-// can be resized, shut down or stopped while it works.
+// Inventory is a store at work: orders become jobs of a pool that can be
+// resized, shut down or stopped meanwhile.
 func Inventory(p Params) {
 	wp := pool.New[inventory.Receipt](pool.Options{Workers: p.Workers, Jobs: p.JobsCap, Results: p.ResultsCap})
 	stock, err := inventory.New(wp, p.Stock)
@@ -24,29 +23,18 @@ func Inventory(p Params) {
 	roles.Add(3)
 	closed := make(chan struct{})
 	go submitter(p, wp, stock, &roles)
-	go collector(p, wp, closed, &roles)
 	go control(p, wp, closed, &roles)
+	go collector(p, wp, closed, &roles)
 	roles.Wait()
 }
 
 func submitter(p Params, wp *Pooled, stock *inventory.InventoryManager, roles *sync.WaitGroup) {
 	defer roles.Done()
 	for order := range p.Orders {
-		job := stock.Job(order.Operation)
-		job.ID, job.Timeout = order.ID, order.Timeout
-		if err := submit(wp, job, order.Try); err != nil {
+		if err := order.submit(wp, stock.Job(order.Operation)); err != nil {
 			p.Desk.Rejected(order.ID, err)
 		}
 	}
-}
-
-func submit(wp *Pooled, job pool.Job[inventory.Receipt], try bool) (err error) {
-	if try {
-		_, err = wp.TrySubmit(job)
-	} else {
-		_, err = wp.Submit(context.Background(), job)
-	}
-	return err
 }
 
 func collector(p Params, wp *Pooled, closed chan<- struct{}, roles *sync.WaitGroup) {
@@ -63,26 +51,9 @@ func control(p Params, wp *Pooled, closed <-chan struct{}, roles *sync.WaitGroup
 	for {
 		select {
 		case command := <-p.Commands:
-			switch command.Verb {
-			case Resize:
-				if err := wp.Resize(command.Workers); err != nil {
-					p.Desk.Say(err.Error())
-				} else {
-					p.Desk.Resized(wp.Workers())
-				}
-			case Shutdown:
-				roles.Add(1)
-				go shutdown(wp, roles)
-			case Cancel:
-				wp.Stop()
-			}
+			command.obey(p, wp)
 		case <-closed:
 			return
 		}
 	}
-}
-
-func shutdown(wp *Pooled, roles *sync.WaitGroup) {
-	defer roles.Done()
-	_ = wp.Shutdown(context.Background()) // without a deadline it cannot fail
 }

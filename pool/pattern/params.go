@@ -30,33 +30,6 @@ type Params struct {
 	Desk     Desk
 }
 
-// Order is a job that somebody outside asks for.
-type Order struct {
-	inventory.Operation
-	ID      uint64        // from 1, unique in its run
-	Timeout time.Duration // 0: none
-	Try     bool          // go away when the jobs channel is full, rather than wait
-}
-
-// Verb says what a Command asks for.
-type Verb uint8
-
-// The verbs.
-const (
-	Resize   Verb = iota + 1 // go on with Workers workers
-	Shutdown                 // finish what was accepted, then end
-	Cancel                   // end now
-)
-
-// Command is what somebody outside wants of the pool as a whole.
-type Command struct {
-	Verb    Verb
-	Workers int // Resize: how many
-}
-
-// Pooled is the pool that the inventory scene runs on.
-type Pooled = pool.WorkerPool[inventory.Receipt]
-
 // Desk is where a scene says what happened. Its methods are called by many
 // goroutines at once.
 type Desk interface {
