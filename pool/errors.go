@@ -6,11 +6,16 @@ import (
 	"fmt"
 )
 
-// What Submit and Resize refuse with, and what the Result of a job that did not
-// end by itself holds.
+// Why a pool refuses.
 var (
-	ErrClosed  = errors.New("pool: closed")
-	ErrFull    = errors.New("pool: jobs channel is full")
+	ErrClosed   = errors.New("pool: closed")
+	ErrFull     = errors.New("pool: jobs channel is full")
+	ErrNegative = errors.New("a number of workers cannot be negative")
+)
+
+// The Err of a Result whose job did not come back by itself. ErrTimeout is also
+// a context.DeadlineExceeded, and ErrStopped a context.Canceled.
+var (
 	ErrGoexit  = errors.New("pool: job called runtime.Goexit")
 	ErrTimeout = fmt.Errorf("pool: job timed out: %w", context.DeadlineExceeded)
 	ErrStopped = fmt.Errorf("pool: stopped: %w", context.Canceled)

@@ -2,7 +2,8 @@ package pool
 
 import "embed"
 
-// Source is the engine's own source, as it was compiled: the page shows it.
+// Source is the engine's own source, as it was compiled: what a page shows
+// beside the picture is what runs in it.
 //
-//go:embed *.go
+//go:embed doc.go job.go pool.go worker.go resize.go shutdown.go caller.go timeout.go errors.go
 var Source embed.FS
