@@ -1,37 +1,74 @@
 package inventory
 
-import "errors"
-
-// Why an operation is refused: test with errors.Is. ErrRefused is all of them.
-var (
-	ErrRefused      = errors.New("inventory: refused")
-	ErrInsufficient = errors.New("not enough in stock")
-	ErrReserved     = errors.New("reserved pieces do not allow it")
-	ErrUnknownSKU   = errors.New("unknown SKU")
-	ErrQuantity     = errors.New("quantity out of range")
-	ErrOverflow     = errors.New("stock would overflow")
-	ErrSameSKU      = errors.New("transfer to itself")
-	ErrKeyReused    = errors.New("key used for another operation")
-	ErrFault        = errors.New("inventory: failed on purpose")
+import (
+	"errors"
+	"fmt"
 )
 
-// A StockError says which SKU refused what, and the figures.
+// Why an operation is refused, for errors.Is. ErrRefused stands for them all.
+var (
+	ErrRefused      = errors.New("refused")
+	ErrUnknownSKU   = errors.New("unknown SKU")
+	ErrKnownSKU     = errors.New("SKU is there already")
+	ErrSameSKU      = errors.New("transfer to itself")
+	ErrQuantity     = errors.New("quantity out of range")
+	ErrInsufficient = errors.New("not enough in stock")
+	ErrReserved     = errors.New("not with what is reserved")
+	ErrOverflow     = errors.New("more than can be counted")
+	ErrOperation    = errors.New("unknown operation")
+	ErrKeyReused    = errors.New("key names another request")
+)
+
+// ErrFault is the error of an operation that failed on purpose.
+var ErrFault = errors.New("inventory: failed on purpose")
+
+// A StockError is a refusal: which SKU did not allow what, and the figures.
 type StockError struct {
-	Kind  Kind
-	SKU   string
-	Have  int64 // pieces that could have been had
-	Asked int64
-	Err   error // one of the sentinels above
+	Kind     Kind
+	SKU      string
+	Asked    int64 // pieces
+	Have     int64 // pieces that set the limit: those free to take; for Release and ErrReserved those reserved; for ErrOverflow those in stock
+	Reserved int64 // pieces in stock but not free
+	Err      error // one of the sentinels
 }
 
-func (e *StockError) Error() string { return e.Err.Error() }
+func (e *StockError) Error() string {
+	at := fmt.Sprintf("inventory: %v %s", e.Kind, e.SKU)
+	switch e.Err {
+	case ErrInsufficient:
+		if e.Reserved > 0 {
+			return fmt.Sprintf("%s: %d asked, %d in stock and not reserved, %d reserved", at, e.Asked, e.Have, e.Reserved)
+		}
+		return fmt.Sprintf("%s: %d asked, %d in stock", at, e.Asked, e.Have)
+	case ErrReserved:
+		return fmt.Sprintf("%s: %d asked, %d reserved", at, e.Asked, e.Have)
+	case ErrOverflow:
+		return fmt.Sprintf("%s: %d asked, %d in stock: %v", at, e.Asked, e.Have, e.Err)
+	case ErrQuantity:
+		return fmt.Sprintf("%s: %d asked: %v", at, e.Asked, e.Err)
+	}
+	return fmt.Sprintf("%s: %v", at, e.Err)
+}
+
+// Unwrap returns the sentinel.
 func (e *StockError) Unwrap() error { return e.Err }
 
-// A KeyError says that a key came back with another operation.
+// Is makes every StockError an ErrRefused.
+func (e *StockError) Is(target error) bool { return target == ErrRefused }
+
+// A KeyError refuses an operation whose key was used for another request.
 type KeyError struct {
 	Key        string
 	First, Now Operation
 }
 
-func (e *KeyError) Error() string { return ErrKeyReused.Error() }
+func (e *KeyError) Error() string {
+	return fmt.Sprintf("inventory: key %q was %v %s × %d, and is now %v %s × %d", e.Key,
+		e.First.Kind, e.First.SKU, e.First.Quantity, e.Now.Kind, e.Now.SKU, e.Now.Quantity)
+}
+
+// Unwrap returns ErrKeyReused.
 func (e *KeyError) Unwrap() error { return ErrKeyReused }
+
+// Is makes every KeyError an ErrRefused.
+func (e *KeyError) Is(target error) bool { return target == ErrRefused }

@@ -1,66 +1,89 @@
 package inventory
 
-import "time"
-
-// A Kind says what an Operation does.
-type Kind uint8
-
-const (
-	AddStock Kind = iota + 1
-	RemoveStock
-	CheckStock
-	Transfer
-	Reserve
-	Release
-	SetStock
+import (
+	"context"
+	"time"
 )
 
+// A Kind is what an Operation does.
+type Kind uint8
+
+// The kinds of operation. Opening is no operation: it marks the ledger's first
+// entry for a product.
+const (
+	Opening     Kind = iota
+	AddStock         // pieces come in
+	RemoveStock      // pieces go out; reserved ones do not
+	CheckStock       // how many are there?
+	Transfer         // pieces become pieces of another SKU
+	Reserve          // pieces are set aside, and stay in stock
+	Release          // and are no longer
+	SetStock         // a recount: this many are there
+)
+
+var kinds = [...]string{"Opening", "AddStock", "RemoveStock", "CheckStock", "Transfer", "Reserve", "Release", "SetStock"}
+
+// String is the name of the constant.
 func (k Kind) String() string {
-	switch k {
-	case AddStock:
-		return "AddStock"
-	case RemoveStock:
-		return "RemoveStock"
-	case CheckStock:
-		return "CheckStock"
-	case Transfer:
-		return "Transfer"
-	case Reserve:
-		return "Reserve"
-	case Release:
-		return "Release"
-	case SetStock:
-		return "SetStock"
+	if int(k) >= len(kinds) {
+		return "unknown operation"
 	}
-	return "unknown operation"
+	return kinds[k]
 }
 
-// A Fault is how an Operation fails on purpose.
+// A Fault is how an Operation fails on purpose, to see what becomes of it.
 type Fault uint8
 
+// The faults. They come after the work and before the effect.
 const (
-	NoFault Fault = iota
-	FaultError
-	FaultPanic
+	NoFault    Fault = iota
+	FaultError       // the job returns ErrFault
+	FaultPanic       // the job panics
 )
 
 // An Operation is one request to the inventory.
 type Operation struct {
 	Kind     Kind
 	SKU      string
-	To       string // Transfer: where the pieces go
-	Quantity int64  // pieces, above zero; SetStock also takes zero; CheckStock ignores it
-	Key      string // idempotency key; "" for none
+	To       string // Transfer: the SKU that the pieces go to
+	Quantity int64  // pieces, at least 1; SetStock takes 0 too, CheckStock ignores it
+	Key      string // names the request, so that it can be repeated without a second effect; "" for none
 
-	Work  time.Duration // how long the work takes before the effect
-	Fault Fault         // fail before the effect
+	Work  time.Duration // how long it takes before it has its effect
+	Fault Fault
 }
 
-// A Receipt is the answer to an Operation.
+// sameRequest reports whether a repeated key asks for the same thing. How long
+// the work takes or how it fails is no part of that.
+func (op Operation) sameRequest(other Operation) bool {
+	return op.Kind == other.Kind && op.SKU == other.SKU && op.To == other.To && op.Quantity == other.Quantity
+}
+
+// work is the part that takes time, and has no effect.
+func (op Operation) work(ctx context.Context) error {
+	if op.Work > 0 {
+		timer := time.NewTimer(op.Work)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	switch op.Fault {
+	case FaultError:
+		return ErrFault
+	case FaultPanic:
+		panic("inventory: panicked on purpose")
+	}
+	return nil
+}
+
+// A Receipt is the answer to an Operation that was done.
 type Receipt struct {
 	Operation Operation
-	Stock     int64 // pieces of SKU after the operation, reserved ones included
-	Reserved  int64 // of these, reserved
-	Delta     int64 // by how much the stock of SKU changed
+	Stock     int64 // pieces of SKU after it, reserved ones included
+	Reserved  int64 // how many of those are reserved
+	Delta     int64 // by how many pieces the stock of SKU changed
 	ToStock   int64 // Transfer: pieces of To after it
 }
