@@ -1,0 +1,259 @@
+// Fanlight's start-up script, for the page and for its workers.
+//
+// The build puts two things in front of it: the Go toolchain's own
+// wasm_exec.js, which defines Go, and fanlightBuild, which says the version
+// and how many bytes each WebAssembly module has. In a page it loads
+// web/app.wasm and offers fanlightHost.spawn; in a worker that spawn has
+// started it runs the module it is sent. There is one copy of every module,
+// fetched and compiled once and shared with all workers.
+(() => {
+  "use strict";
+
+  const build = globalThis.fanlightBuild ?? { version: "dev", wasm: {} };
+
+  // What Go writes to stderr: to the console line by line, as errors, and the
+  // end of it kept, since a panic's text is all that is left of a crash.
+  const stderr = (() => {
+    const decoder = new TextDecoder();
+    const writeSync = globalThis.fs.writeSync.bind(globalThis.fs);
+    let line = "";
+    let text = "";
+    globalThis.fs.writeSync = (fd, bytes) => {
+      if (fd !== 2) return writeSync(fd, bytes);
+      line += decoder.decode(bytes, { stream: true });
+      const end = line.lastIndexOf("\n");
+      if (end >= 0) {
+        console.error(line.slice(0, end));
+        text = (text + line.slice(0, end + 1)).slice(-8192);
+        line = line.slice(end + 1);
+      }
+      return bytes.length;
+    };
+    return () => (text + line).trim();
+  })();
+
+  // run starts a compiled module, resolves once its main has gone to sleep
+  // for the first time, and calls ended with words when the program is over.
+  async function run(module, name, ended) {
+    const go = new Go();
+    let code = 0;
+    go.argv = [name];
+    go.exit = (c) => (code = c);
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    go.run(instance).then(
+      () => ended(stderr() || `The program ${name} ended with code ${code}.`),
+      (err) => ended(stderr() || String(err)),
+    );
+  }
+
+  if (typeof document === "undefined") worker();
+  else page();
+
+  // ---------------------------------------------------------------- worker
+  //
+  // In: { module, kind } first, then ArrayBuffers. Out: ArrayBuffers, and
+  // { crash } with the reason if the program ends. What comes before the Go
+  // side has set fanlightReceive waits.
+  function worker() {
+    let receive = null;
+    let waiting = [];
+
+    Object.defineProperty(self, "fanlightReceive", {
+      get: () => receive,
+      set: (fn) => {
+        receive = fn;
+        // Not at once: Go is on the stack now, in the middle of this very call.
+        queueMicrotask(() => {
+          for (const bytes of waiting.splice(0)) receive(bytes);
+        });
+      },
+    });
+
+    self.fanlightSend = (bytes) => {
+      const whole = bytes.byteLength === bytes.buffer.byteLength;
+      const buffer = whole ? bytes.buffer : bytes.slice().buffer;
+      self.postMessage(buffer, [buffer]);
+    };
+
+    self.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) {
+        const bytes = new Uint8Array(data);
+        if (receive && waiting.length === 0) receive(bytes);
+        else waiting.push(bytes);
+        return;
+      }
+      const crash = (text) => self.postMessage({ crash: text });
+      run(data.module, data.kind, crash).catch((err) => crash(String(err)));
+    };
+  }
+
+  // ------------------------------------------------------------------ page
+  function page() {
+    const script = document.currentScript.src;
+    const base = new URL(".", script);
+    const modules = new Map();
+
+    // fetched answers a file's bytes as a stream of plain WebAssembly, whether
+    // the host sent it compressed, decompressed it on the way, or has none.
+    async function fetched(path) {
+      const url = new URL(path, base);
+      url.searchParams.set("v", build.version);
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${path}: the host answered ${response.status} ${response.statusText}`);
+      const reader = response.body.getReader();
+      const { value: first, done } = await reader.read();
+      if (done) throw new Error(`${path}: the file is empty`);
+      const bytes = new ReadableStream({
+        start: (out) => out.enqueue(first),
+        async pull(out) {
+          const { value, done } = await reader.read();
+          if (done) out.close();
+          else out.enqueue(value);
+        },
+        cancel: (reason) => reader.cancel(reason),
+      });
+      if (first[0] === 0x1f) return bytes.pipeThrough(new DecompressionStream("gzip"));
+      if (first[0] === 0x00) return bytes; // "\0asm"
+      reader.cancel();
+      throw new Error(`${path}: the host sent something that is not WebAssembly`);
+    }
+
+    // counted passes bytes on and tells how much of the whole has come, from
+    // 0 to 1. It counts after decompression, where the size is known.
+    function counted(stream, size, progress) {
+      let loaded = 0;
+      return stream.pipeThrough(
+        new TransformStream({
+          transform(chunk, out) {
+            loaded += chunk.byteLength;
+            progress(size ? Math.min(loaded / size, 1) : 0);
+            out.enqueue(chunk);
+          },
+          flush: () => progress(1),
+        }),
+      );
+    }
+
+    async function compile(name, progress) {
+      const path = `web/${name}.wasm`;
+      const paths = globalThis.DecompressionStream ? [`${path}.gz`, path] : [path];
+      let failure;
+      for (const p of paths) {
+        try {
+          const stream = counted(await fetched(p), build.wasm[name], progress);
+          const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+          if (WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+          return await WebAssembly.compile(await response.arrayBuffer());
+        } catch (err) {
+          failure = err;
+        }
+      }
+      throw failure;
+    }
+
+    // load fetches and compiles a module once; a failure may be tried again.
+    function load(name, progress = () => {}) {
+      if (!modules.has(name)) {
+        const module = compile(name, progress);
+        modules.set(name, module);
+        module.catch(() => modules.delete(name));
+      }
+      return modules.get(name);
+    }
+
+    globalThis.fanlightHost = {
+      version: build.version,
+      base: base.href,
+
+      // spawn starts a worker on the module "watch" or "engine". The worker
+      // takes ArrayBuffers at once; they wait until its program is ready.
+      async spawn(kind, progress) {
+        const module = await load(kind, progress);
+        const worker = new Worker(script, { name: `fanlight ${kind}` });
+        worker.postMessage({ module, kind });
+        return worker;
+      },
+
+      // crash covers the page with what happened and a way out.
+      crash,
+    };
+
+    // What go-app asks of its page: its environment, and a few hooks that it
+    // sets itself. The base is taken from this script, so one set of files
+    // works at any path.
+    const root = base.pathname.replace(/\/$/, "");
+    const env = {
+      GOAPP_VERSION: build.version,
+      GOAPP_ROOT_PREFIX: decodeURIComponent(root),
+      GOAPP_STATIC_RESOURCES_URL: root,
+    };
+    globalThis.goappGetenv = (key) => env[key];
+    globalThis.goappOnUpdate = () => {};
+    globalThis.goappOnAppInstallChange = () => {};
+
+    start().catch((err) => crash(err.message));
+
+    async function start() {
+      if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
+      const bar = document.getElementById("app-wasm-loader-bar");
+      const label = document.getElementById("app-wasm-loader-label");
+      const module = await load("app", (part) => {
+        const percent = Math.floor(part * 100);
+        if (bar) bar.value = percent;
+        if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
+        // The stage needs the watch engine next: fetch it while this compiles.
+        if (part === 1) load("watch").catch(() => {});
+      });
+      await run(module, "app", crash);
+      document.getElementById("app-wasm-loader")?.remove();
+      offline().catch((err) => console.warn("fanlight: this page will not open offline:", err));
+    }
+
+    // offline registers the service worker, which keeps the site's files. It
+    // is told of a new version only by its own script, so that one is never
+    // taken from a cache.
+    async function offline() {
+      if (!navigator.serviceWorker) return;
+      const registration = await navigator.serviceWorker.register(new URL("app-worker.js", base), {
+        updateViaCache: "none",
+      });
+      registration.addEventListener("updatefound", () => {
+        const next = registration.installing;
+        next.addEventListener("statechange", () => {
+          if (next.state === "activated" && navigator.serviceWorker.controller) goappOnUpdate();
+        });
+      });
+    }
+
+    function crash(text) {
+      document.getElementById("app-wasm-loader")?.remove();
+      if (document.getElementById("fanlight-crash")) return; // the first reason is the reason
+      const make = (tag, className, content) => {
+        const element = document.createElement(tag);
+        element.className = className;
+        element.textContent = content;
+        return element;
+      };
+      const [what, ...rest] = String(text).split("\n");
+      const box = make("div", "crash", "");
+      box.id = "fanlight-crash";
+      box.dataset.testid = "crash";
+      box.setAttribute("role", "alertdialog");
+      box.setAttribute("aria-label", "Fanlight has stopped");
+      const card = make("div", "crash-card", "");
+      const again = make("button", "crash-button", "Reload the page");
+      again.type = "button";
+      again.addEventListener("click", () => location.reload());
+      card.append(make("h1", "crash-title", "Fanlight has stopped"), make("p", "crash-what", what));
+      if (rest.length) {
+        const more = make("details", "", "");
+        more.append(make("summary", "", "What Go printed"), make("pre", "crash-text", rest.join("\n").trim()));
+        card.append(more);
+      }
+      card.append(again);
+      box.append(card);
+      document.body.append(box);
+      again.focus();
+    }
+  }
+})();
