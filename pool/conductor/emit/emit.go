@@ -1,8 +1,9 @@
 package emit
 
 import (
-	"iter"
+	"runtime"
 
+	"github.com/fanlight/fanlight/pool/conductor"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -11,13 +12,17 @@ type Site = uint32
 
 // RegisterSites adds a package's places to the table; generated code calls it
 // from an init function. Numbers are unique over the whole build.
-func RegisterSites(sites []event.Site) {}
+func RegisterSites(sites []event.Site) { conductor.RegisterSites(sites) }
 
 // Make is make(C, n).
-func Make[C ~chan E, E any](site Site, n int) C { return make(C, n) }
+func Make[C ~chan E, E any](site Site, n int) C {
+	ch := make(C, n)
+	conductor.Made[E](site, ch)
+	return ch
+}
 
 // Go is go f(), with f's arguments already evaluated and captured.
-func Go(site Site, f func()) { go f() }
+func Go(site Site, f func()) { conductor.Go(site, f) }
 
 // Sending is a send whose value is still to come; see [SendTo].
 type Sending[E any] struct {
@@ -29,16 +34,19 @@ type Sending[E any] struct {
 func SendTo[E any](site Site, ch chan<- E) Sending[E] { return Sending[E]{site, ch} }
 
 // V sends v.
-func (s Sending[E]) V(v E) { s.ch <- v }
+func (s Sending[E]) V(v E) { conductor.Send(s.site, s.ch, v) }
 
 // Recv is <-ch.
-func Recv[E any](site Site, ch <-chan E) E { return <-ch }
+func Recv[E any](site Site, ch <-chan E) E {
+	v, _ := conductor.Recv(site, ch)
+	return v
+}
 
 // Recv2 is v, ok := <-ch.
-func Recv2[E any](site Site, ch <-chan E) (E, bool) { v, ok := <-ch; return v, ok }
+func Recv2[E any](site Site, ch <-chan E) (E, bool) { return conductor.Recv(site, ch) }
 
 // Close is close(ch).
-func Close[E any](site Site, ch chan<- E) { close(ch) }
+func Close[E any](site Site, ch chan<- E) { conductor.Close(site, ch) }
 
 // Ranging is a loop over a channel; see [Range].
 type Ranging[E any] struct {
@@ -52,46 +60,70 @@ func Range[E any](site Site, ch <-chan E) *Ranging[E] { return &Ranging[E]{site:
 
 // Next receives the next value, and is false when the channel is closed and empty.
 func (r *Ranging[E]) Next() bool {
-	v, ok := <-r.ch
+	v, ok := conductor.Recv(r.site, r.ch)
 	r.V = v
 	return ok
 }
 
-// MapRange is range m. In a run the order is the seed's: the keys are sorted,
-// then shuffled by the run's choice. Keys that are or hold pointers, channels
-// or functions have no order that two runs share: the instrumenter refuses them.
-func MapRange[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
-	return func(yield func(K, V) bool) {
-		for k, v := range m {
-			if !yield(k, v) {
-				return
-			}
-		}
+// At says which place the shim call that follows in this goroutine is at.
+func At(site Site) {
+	if g := conductor.Current(); g != nil {
+		g.At(site)
 	}
 }
 
-// At says which place the shim call that follows in this goroutine is at.
-func At(site Site) {}
-
 // Call is f() at a site: defer Call(site, mu.Unlock).
-func Call(site Site, f func()) { f() }
+func Call(site Site, f func()) {
+	At(site)
+	f()
+}
 
 // On says that the shim method called on its result is called at site:
 // On(site, &mu).TryLock().
-func On[T any](site Site, p *T) *T { return p }
+func On[T any](site Site, p *T) *T {
+	At(site)
+	return p
+}
 
 // Fn says that the shim function it returns is called at site:
 // Fn(site, time.Sleep)(d).
-func Fn[F any](site Site, f F) F { return f }
+func Fn[F any](site Site, f F) F {
+	At(site)
+	return f
+}
 
 // Gosched is runtime.Gosched().
-func Gosched(site Site) {}
+func Gosched(site Site) {
+	if g := conductor.Current(); g != nil {
+		g.Yield(site)
+		return
+	}
+	runtime.Gosched()
+}
+
+// processors is what a run says that the machine has.
+const processors = 4
 
 // GOMAXPROCS is runtime.GOMAXPROCS: in a run it changes nothing and is always 4.
-func GOMAXPROCS(n int) int { return 4 }
+func GOMAXPROCS(n int) int {
+	if conductor.Running() {
+		return processors
+	}
+	return runtime.GOMAXPROCS(n)
+}
 
 // NumCPU is runtime.NumCPU: in a run it is always 4.
-func NumCPU() int { return 4 }
+func NumCPU() int {
+	if conductor.Running() {
+		return processors
+	}
+	return runtime.NumCPU()
+}
 
 // NumGoroutine is runtime.NumGoroutine: in a run it counts the run's own.
-func NumGoroutine() int { return 1 }
+func NumGoroutine() int {
+	if conductor.Running() {
+		return conductor.Goroutines()
+	}
+	return runtime.NumGoroutine()
+}

@@ -1,0 +1,275 @@
+package conductor
+
+import (
+	"iter"
+	"runtime"
+	"unsafe"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// G is a goroutine of a run. Package emit and the shims act through it.
+type G struct {
+	run   *run
+	id    uint32
+	born  uint32 // the site of the go statement
+	ri    int    // its place in run.ready, -1 when parked or ended
+	ended bool
+	spent int    // gates passed quietly during teardown
+	prio  uint64 // PCT
+
+	op   event.Kind // what it is about to do, or parked in
+	site uint32
+	obj  uint32
+	at   uint32 // the site that At announced for the next shim call
+
+	held  holders  // what keeps it, if it is a lock or the like
+	ws    []Waiter // where it waits: one, or one for each case of a select
+	chose *Waiter  // the one that let it go
+	sleep Timer
+
+	f     func()
+	next  func() (struct{}, bool)
+	stop  func()
+	yield func(struct{}) bool
+}
+
+// Waiter is a parked goroutine's place in one queue.
+type Waiter struct {
+	g          *G
+	c          *Chan
+	q          *queue
+	next, prev *Waiter
+	elem       unsafe.Pointer // *E: where a receiver wants the value, where a sender left it
+	pull       func(*Waiter) bool
+	id         int64
+	site       uint32
+	index      int
+	sends      bool
+	reads      bool
+	ok         bool // let go by an operation, not by a close
+	aside      bool // not in g.ws: its goroutine does other things before it parks here
+	parked     bool // aside: it has parked here
+}
+
+// hold says who has a thing, and since where.
+type hold struct {
+	g    *G
+	site uint32
+}
+
+// holders is what a goroutine can wait for and somebody can have.
+type holders interface {
+	// holders adds those whom waiter waits for to buf.
+	holders(waiter *G, buf []hold) []hold
+}
+
+// Current is the goroutine of the run that is executing, or nil outside a run
+// and in its hooks.
+func Current() *G {
+	if r := active.Load(); r != nil {
+		return r.cur
+	}
+	return nil
+}
+
+// Gate asks leave for an operation, and returns once it is given. In a run that
+// is being torn down it ends the goroutine instead.
+func (g *G) Gate(op event.Kind, site, obj uint32) {
+	r := g.run
+	if r.ending {
+		runtime.Goexit()
+	}
+	g.op, g.site, g.obj = op, site, obj
+	if next := r.pick(); next != g {
+		g.leave(next)
+	}
+}
+
+// Pass is Gate for operations without an effect on who is ready, such as an
+// atomic's. A torn-down goroutine may still do some of these, so that its
+// deferred functions come through, but not loop on them.
+func (g *G) Pass() {
+	if g.run.ending {
+		if g.spent++; g.spent > 1000 {
+			runtime.Goexit()
+		}
+		return
+	}
+	g.Gate(event.None, g.TakeSite(), 0)
+}
+
+// Yield is runtime.Gosched: a gate, and with [PCT] the end of g's precedence.
+func (g *G) Yield(site uint32) {
+	if r := g.run; r.policy == PCT && !r.ending {
+		r.demote(g)
+	}
+	g.Gate(event.None, site, 0)
+}
+
+// Ending reports whether the run is being torn down: releasing operations, such
+// as an unlock, do nothing then.
+func (g *G) Ending() bool { return g.run.ending }
+
+// TakeSite is the site that emit.At announced; it is used up.
+func (g *G) TakeSite() uint32 {
+	site := g.at
+	g.at = 0
+	return site
+}
+
+// At announces the site of the goroutine's next shim call.
+func (g *G) At(site uint32) { g.at = site }
+
+// leave hands the baton to next, or to the carrier when that is nil, and returns
+// when it comes back.
+func (g *G) leave(next *G) {
+	g.run.chosen = next
+	if !g.yield(struct{}{}) {
+		runtime.Goexit()
+	}
+}
+
+// park takes g off the ready list until somebody wakes it and it is granted.
+func (g *G) park(op event.Kind, site, obj uint32) {
+	g.op, g.site, g.obj = op, site, obj
+	r := g.run
+	r.unready(g)
+	if next := r.pick(); next != g {
+		g.leave(next)
+	}
+}
+
+// forever parks g where nothing can wake it.
+func (g *G) forever(op event.Kind, site uint32) {
+	g.chose = nil
+	g.park(op, site, 0)
+}
+
+// waiters returns n clean places for g to wait in. They stay where they are
+// until the next call.
+func (g *G) waiters(n int) []Waiter {
+	if cap(g.ws) < n {
+		g.ws = make([]Waiter, n)
+	}
+	g.ws = g.ws[:n]
+	for i := range g.ws {
+		g.ws[i] = Waiter{g: g, index: i}
+	}
+	g.chose = nil
+	return g.ws
+}
+
+// waiter is waiters(1)[0].
+func (g *G) waiter() *Waiter { return &g.waiters(1)[0] }
+
+// wake lets w's goroutine go on because of w: it leaves all its queues.
+func (w *Waiter) wake() {
+	g := w.g
+	if w.q != nil {
+		w.q.remove(w)
+	}
+	if w.aside && !w.parked {
+		w.ok = true
+		return
+	}
+	for i := range g.ws {
+		if o := &g.ws[i]; o.q != nil {
+			o.q.remove(o)
+		}
+	}
+	g.chose, g.held = w, nil
+	g.op = event.None
+	if g.ri < 0 {
+		g.run.readied(g)
+	}
+}
+
+// spawn makes a goroutine of the run, ready to go.
+func (r *run) spawn(actor, site uint32, f func()) *G {
+	g := &G{run: r, id: uint32(len(r.gs) + 1), born: site, ri: -1, f: f}
+	g.site = site
+	if r.policy == PCT {
+		g.prio = r.rng.next() | 1<<63
+	}
+	g.next, g.stop = iter.Pull(g.body)
+	r.gs = append(r.gs, g)
+	r.live++
+	r.readied(g)
+	r.record(event.Record{Kind: event.GoStart, Actor: actor, Other: g.id, Site: site})
+	return g
+}
+
+// body is the coroutine: f, and its end in one of three ways.
+func (g *G) body(yield func(struct{}) bool) {
+	g.yield = yield
+	returned := false
+	defer func() {
+		p := recover()
+		g.run.end(g, p, returned)
+	}()
+	g.f()
+	returned = true
+}
+
+// Go starts f in a goroutine of the run, with a gate right after, so that either
+// of the two may go first.
+func Go(site uint32, f func()) {
+	g := Current()
+	switch {
+	case g == nil:
+		go f()
+	case !g.run.ending:
+		g.run.spawn(g.id, site, f)
+		g.Gate(event.None, site, 0)
+	}
+}
+
+// Spawn starts f as the go statement at site would, without a gate: also from a
+// timer's Fire.
+func Spawn(site uint32, f func()) {
+	r := active.Load()
+	switch {
+	case r == nil:
+		go f()
+	case !r.ending:
+		r.spawn(r.actor(), site, f)
+	}
+}
+
+// queue is waiters in the order they came.
+type queue struct{ first, last *Waiter }
+
+func (q *queue) push(w *Waiter) {
+	w.q, w.prev, w.next = q, q.last, nil
+	if q.last != nil {
+		q.last.next = w
+	} else {
+		q.first = w
+	}
+	q.last = w
+}
+
+func (q *queue) pushFront(w *Waiter) {
+	w.q, w.prev, w.next = q, nil, q.first
+	if q.first != nil {
+		q.first.prev = w
+	} else {
+		q.last = w
+	}
+	q.first = w
+}
+
+func (q *queue) remove(w *Waiter) {
+	if w.prev != nil {
+		w.prev.next = w.next
+	} else {
+		q.first = w.next
+	}
+	if w.next != nil {
+		w.next.prev = w.prev
+	} else {
+		q.last = w.prev
+	}
+	w.q, w.prev, w.next = nil, nil, nil
+}

@@ -1,0 +1,134 @@
+package conductor
+
+import (
+	"time"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// readied puts g on the list of those who could go.
+func (r *run) readied(g *G) {
+	g.ri = len(r.ready)
+	r.ready = append(r.ready, g)
+}
+
+// unready takes g off it; the last takes its place.
+func (r *run) unready(g *G) {
+	n := len(r.ready) - 1
+	last := r.ready[n]
+	r.ready[g.ri] = last
+	last.ri = g.ri
+	r.ready[n] = nil
+	r.ready = r.ready[:n]
+	g.ri = -1
+}
+
+// pick gives the next grant: it returns who goes, or nil when the run is over.
+func (r *run) pick() *G {
+	for r.over == nil {
+		r.fireDue()
+		if len(r.ready) == 0 {
+			r.idle()
+			continue
+		}
+		if r.slip > 0 && len(r.timers) > 0 && r.rng.below(100) < r.slip {
+			r.advance()
+		}
+		if r.cfg.Pace != nil && r.paced() {
+			break
+		}
+		if r.steps == r.cfg.MaxSteps && r.steps > 0 {
+			r.limit()
+			break
+		}
+		g := r.choose()
+		r.steps++
+		return g
+	}
+	return nil
+}
+
+// paced calls Pace, takes in what it left, and reports whether it said stop.
+func (r *run) paced() (stop bool) {
+	r.hook(func() { stop = r.cfg.Pace(r.steps, time.Duration(r.now)) })
+	r.poll()
+	if stop {
+		r.finish(event.Report{Kind: Stopped})
+	}
+	return r.over != nil
+}
+
+// choose picks one of those who are ready.
+func (r *run) choose() *G {
+	n := len(r.ready)
+	if n == 1 {
+		return r.ready[0]
+	}
+	if r.cfg.Choose != nil {
+		if g := r.asked(); g != nil {
+			return g
+		}
+	}
+	if r.policy == PCT {
+		return r.highest()
+	}
+	return r.ready[r.rng.below(n)]
+}
+
+// asked leaves the choice to Choose; nil when it does not want it.
+func (r *run) asked() *G {
+	r.view = r.view[:0]
+	for _, g := range r.ready {
+		r.view = append(r.view, Ready{G: g.id, Op: g.op, Obj: g.obj, Site: g.site})
+		for i := len(r.view) - 1; i > 0 && r.view[i].G < r.view[i-1].G; i-- {
+			r.view[i], r.view[i-1] = r.view[i-1], r.view[i]
+		}
+	}
+	i := -1
+	r.hook(func() { i = r.cfg.Choose(r.steps, r.view) })
+	if i < 0 || i >= len(r.view) {
+		return nil
+	}
+	return r.gs[r.view[i].G-1]
+}
+
+// patience is how often in a row PCT lets one goroutine go while others wait:
+// without it, one that spins until another acts would spin for ever.
+const patience = 2000
+
+// highest is the ready goroutine of the highest priority, after the changes that
+// are due.
+func (r *run) highest() *G {
+	best := r.best()
+	for i, at := range r.changes {
+		if at > 0 && at <= r.steps {
+			r.changes[i] = 0
+			r.demote(best)
+			best = r.best()
+		}
+	}
+	if best != r.last {
+		r.last, r.streak = best, 0
+	} else if r.streak++; r.streak > patience {
+		r.demote(best)
+		best = r.best()
+		r.last, r.streak = best, 0
+	}
+	return best
+}
+
+func (r *run) best() *G {
+	best := r.ready[0]
+	for _, g := range r.ready[1:] {
+		if g.prio > best.prio {
+			best = g
+		}
+	}
+	return best
+}
+
+// demote puts g behind everybody.
+func (r *run) demote(g *G) {
+	r.low--
+	g.prio = r.low
+}

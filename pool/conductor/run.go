@@ -1,0 +1,254 @@
+package conductor
+
+import (
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// The one run there is at a time. Who runs is a variable and not a property of
+// the goroutine, which Go does not let a package know cheaply.
+var (
+	active atomic.Pointer[run]
+	turn   sync.Mutex
+	epochs uint32 // how many runs there have been; guarded by turn
+)
+
+// run is the state of a run. Only the goroutine that has the baton touches it.
+type run struct {
+	cfg     Config
+	policy  Policy
+	slip    int
+	log     *event.Log
+	epoch   uint32
+	rng     rng // the schedule
+	dice    rng // the program's own chance: selects, map order
+	now     int64
+	steps   uint64
+	changes []uint64 // PCT: the grants at which a priority changes, ascending
+	streak  int      // PCT: grants in a row to the same goroutine
+	last    *G
+	low     uint64 // PCT: the next priority below all others
+
+	gs       []*G // by id, from 1
+	live     int
+	ready    []*G
+	view     []Ready
+	cur      *G // who has the baton; nil in a hook
+	chosen   *G // whom the carrier is to resume
+	mainDone bool
+	ending   bool // tearing down
+	over     *Report
+
+	chans    table
+	lent     []*Chan // the External ones
+	locks    uint32
+	groups   uint32
+	timers   timers
+	timerSeq uint64
+
+	crash any // what a hook panicked with
+	done  chan struct{}
+	swept int // teardown: how many of gs are ended
+}
+
+// Run executes main and what it starts under the conductor, and returns when all
+// have ended, or a verdict is reached: then those who are left are ended as by
+// runtime.Goexit, without effect on anybody. A verdict of fault is also the log's
+// last record. Run panics if it is called from within a run, and with whatever a
+// hook panics with.
+func Run(cfg Config, main func()) *Report {
+	if Current() != nil {
+		panic("conductor: Run inside a run")
+	}
+	turn.Lock()
+	defer turn.Unlock()
+	epochs++
+	r := &run{cfg: cfg, log: cfg.Log, epoch: epochs, done: make(chan struct{})}
+	r.seed()
+	if r.log != nil && len(r.log.Sites) == 0 {
+		r.log.Sites = Sites()
+	}
+	active.Store(r)
+	defer active.Store(nil)
+	r.spawn(0, 0, main)
+	go r.carry()
+	<-r.done
+	if r.crash != nil {
+		panic(r.crash)
+	}
+	return r.over
+}
+
+// seed derives everything that chance decides from the configuration's seed.
+func (r *run) seed() {
+	r.rng = rng(r.cfg.Seed)
+	r.dice = rng(r.rng.next())
+	r.policy, r.slip = r.cfg.Policy, r.cfg.Slip
+	changes := r.cfg.Changes
+	if r.policy == Mixed {
+		changes = r.rng.below(4)
+		r.policy = Policy(r.rng.below(2)) // Uniform or PCT
+		r.slip = [...]int{0, 2, 20}[r.rng.below(3)]
+	}
+	r.low = 1 << 62
+	if r.policy != PCT {
+		return
+	}
+	for range changes {
+		// Nobody knows how long the run will be: any order of magnitude is as likely.
+		magnitude := r.rng.below(16)
+		r.changes = append(r.changes, 1<<magnitude+uint64(r.rng.below(1<<magnitude)))
+	}
+}
+
+// carry resumes one goroutine after the other, then tears the run down. Goexit
+// in a coroutine goes on in whoever resumed it, so a carrier may be ended in the
+// middle: another takes its place.
+func (r *run) carry() {
+	finished := false
+	defer func() {
+		if !finished {
+			go r.carry()
+		}
+	}()
+	for !r.ending {
+		g := r.chosen
+		r.chosen = nil
+		if g == nil {
+			if g = r.pick(); g == nil {
+				break
+			}
+		}
+		r.cur = g
+		g.next()
+	}
+	r.teardown()
+	finished = true
+	close(r.done)
+}
+
+// teardown ends whoever is left, in the order they were started.
+func (r *run) teardown() {
+	r.ending = true
+	for r.swept < len(r.gs) {
+		g := r.gs[r.swept]
+		r.swept++
+		if !g.ended {
+			r.cur = g
+			g.stop()
+		}
+	}
+	r.cur = nil
+}
+
+// end is the last that a goroutine does: p is what it panicked with, if it did.
+func (r *run) end(g *G, p any, returned bool) {
+	g.ended = true
+	if r.ending || r.over != nil {
+		return
+	}
+	r.live--
+	if g.ri >= 0 {
+		r.unready(g)
+	}
+	if p != nil && !returned {
+		r.panicked(g, p)
+		return
+	}
+	r.record(event.Record{Kind: event.GoEnd, Actor: g.id})
+	if g.id == 1 {
+		r.mainDone = true
+	}
+}
+
+func (r *run) panicked(g *G, p any) {
+	text := "panic: " + textOf(p)
+	if r.log != nil {
+		r.record(event.Record{Kind: event.GoPanic, Actor: g.id, Site: g.site, Blob: r.log.Intern([]byte(text))})
+	}
+	w := r.waiting(g)
+	r.finish(event.Report{Kind: Panic, Text: text + "\n" + line(g.id, "after "+w.Op, w), Waits: []event.Waiter{w}})
+	r.over.Stack = string(debug.Stack())
+}
+
+// fatal ends the run as Go's runtime ends a program; it does not return.
+func (g *G) fatal(text string) {
+	w := g.run.waiting(g)
+	g.run.finish(event.Report{Kind: Panic, Text: "fatal error: " + text + "\n" + line(g.id, w.Op, w), Waits: []event.Waiter{w}})
+	g.leave(nil)
+	runtime.Goexit()
+}
+
+// record adds to the log, at this instant.
+func (r *run) record(rec event.Record) {
+	if r.log != nil {
+		rec.Time = r.now
+		r.log.Append(rec)
+	}
+}
+
+// hook calls a hook, with the run's own code out of reach. A hook that does not
+// return ends the run.
+func (r *run) hook(f func()) {
+	cur, returned := r.cur, false
+	r.cur = nil
+	defer func() {
+		r.cur = cur
+		if !returned {
+			r.crash = recover()
+			r.finish(event.Report{Kind: Stopped, Text: "a hook did not return"})
+		}
+	}()
+	f()
+	returned = true
+}
+
+// actor is who acts: the goroutine that has the baton, or 0 in a hook or timer.
+func (r *run) actor() uint32 {
+	if r.cur != nil {
+		return r.cur.id
+	}
+	return 0
+}
+
+// Note adds a fact of the scene to the log, at the current instant. In the run
+// its Actor is the goroutine that runs; in a hook it is left as it is. Outside a
+// run it does nothing.
+func Note(rec event.Record) {
+	r := active.Load()
+	if r == nil || r.ending {
+		return
+	}
+	if r.cur != nil {
+		rec.Actor = r.cur.id
+	}
+	r.record(rec)
+}
+
+// Running reports whether the caller is part of a run, and not one of its hooks.
+func Running() bool { return Current() != nil }
+
+// Now is the run's virtual time: 0 when it begins, and 0 outside a run.
+func Now() time.Duration {
+	if r := active.Load(); r != nil {
+		return time.Duration(r.now)
+	}
+	return 0
+}
+
+// Goroutines is how many goroutines of the run have not ended.
+func Goroutines() int {
+	if r := active.Load(); r != nil {
+		return r.live
+	}
+	return 0
+}
+
+// Chance is a number in [0, n) that the run's seed decides, for the program's
+// own chance; it must be called from within a run.
+func (g *G) Chance(n int) int { return g.run.dice.below(n) }

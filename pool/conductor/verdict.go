@@ -1,0 +1,236 @@
+package conductor
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// finish ends the run with a verdict, the first if there are several.
+func (r *run) finish(rep event.Report) {
+	if r.over != nil {
+		return
+	}
+	r.over = &Report{Report: rep, Steps: r.steps, Time: time.Duration(r.now)}
+	if r.over.Failed() && r.log != nil {
+		r.record(event.Record{Kind: event.Verdict, Blob: r.log.Intern(rep.Append(nil))})
+	}
+}
+
+// idle decides what happens when nobody can go: the end, a verdict, the next
+// timer, or a question to the world outside.
+func (r *run) idle() {
+	if r.live == 0 {
+		r.finish(event.Report{})
+		return
+	}
+	if stuck := r.stuck(); len(stuck) > 0 {
+		r.verdict(Deadlock, "deadlock: these wait for one another, for ever", stuck)
+		return
+	}
+	if r.matters() {
+		r.advance()
+		return
+	}
+	if !r.mainDone && r.awaited() {
+		more := false
+		if r.cfg.Idle != nil {
+			r.hook(func() { more = r.cfg.Idle(time.Duration(r.now)) })
+		}
+		r.poll()
+		if !more && len(r.ready) == 0 {
+			r.finish(event.Report{Kind: Stopped})
+		}
+		return
+	}
+	if r.mainDone {
+		r.verdict(Leak, "leak: main returned, and these wait for ever", r.left())
+		return
+	}
+	r.verdict(Deadlock, "deadlock: all goroutines wait for ever", r.left())
+}
+
+// awaited reports whether somebody waits on an External channel.
+func (r *run) awaited() bool {
+	for _, c := range r.lent {
+		if c.recvq.first != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) left() (list []*G) {
+	for _, g := range r.gs {
+		if !g.ended {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// stuck is who waits for ever although others may go on: those who wait for a
+// lock in a circle, or behind one. Only locks have owners: anybody might still
+// use a channel, as far as the conductor can know.
+func (r *run) stuck() (list []*G) {
+	for _, g := range r.gs {
+		if !g.ended && g.ri < 0 && g.held != nil {
+			list = append(list, g)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	in := make([]bool, len(r.gs)+1)
+	for _, g := range list {
+		in[g.id] = true
+	}
+	var buf []hold
+	for before := -1; before != len(list); {
+		before = len(list)
+		kept := list[:0]
+		for _, g := range list {
+			waits := false
+			buf = g.held.holders(g, buf[:0])
+			for _, h := range buf {
+				waits = waits || in[h.g.id]
+			}
+			if in[g.id] = waits; waits {
+				kept = append(kept, g)
+			}
+		}
+		list = kept
+	}
+	return list
+}
+
+// verdict ends the run with the goroutines that are to blame.
+func (r *run) verdict(kind, title string, list []*G) {
+	var text strings.Builder
+	text.WriteString(title)
+	rep := event.Report{Kind: kind}
+	for _, g := range list {
+		w := r.waiting(g)
+		rep.Waits = append(rep.Waits, w)
+		text.WriteByte('\n')
+		text.WriteString(line(g.id, w.Op, w))
+		if w.HeldBy != 0 {
+			h := g.held.holders(g, nil)[0]
+			s := siteOf(h.site)
+			text.WriteString(" held by #" + strconv.Itoa(int(w.HeldBy)) + " since " + place(s.File, s.Line))
+		}
+	}
+	rep.Text = text.String()
+	r.finish(rep)
+}
+
+// limit ends a run that took too many steps, and tells those who are blocked
+// from those who never end.
+func (r *run) limit() {
+	var blocked, busy []*G
+	for _, g := range r.left() {
+		if g.ri < 0 {
+			blocked = append(blocked, g)
+		} else {
+			busy = append(busy, g)
+		}
+	}
+	title := "limit: " + strconv.FormatUint(r.steps, 10) + " steps; " + strconv.Itoa(len(busy)) +
+		" go on and on, " + strconv.Itoa(len(blocked)) + " are blocked"
+	r.verdict(Limit, title, append(busy, blocked...))
+}
+
+// waiting says where a goroutine stands.
+func (r *run) waiting(g *G) event.Waiter {
+	s := siteOf(g.site)
+	w := event.Waiter{G: g.id, Name: siteOf(g.born).Name, Op: opName(g.op), Obj: g.obj, File: s.File, Line: s.Line}
+	if w.Name == "" && g.id == 1 {
+		w.Name = "main"
+	}
+	switch g.op {
+	case event.Send, event.Recv, event.Close, event.SendBlock, event.RecvBlock:
+		w.ObjName = r.chanName(g.obj)
+	default:
+		w.ObjName = s.Name
+	}
+	if g.held != nil && g.ri < 0 {
+		if h := g.held.holders(g, nil); len(h) > 0 {
+			w.HeldBy = h[0].g.id
+		}
+	}
+	return w
+}
+
+// chanName is what a channel was assigned to when it was made.
+func (r *run) chanName(id uint32) string {
+	for _, c := range r.chans.slots {
+		if c != nil && c.id == id {
+			return siteOf(c.site).Name
+		}
+	}
+	return ""
+}
+
+// line is a goroutine's line in a verdict: "#2 lock at pool.go:192".
+func line(id uint32, op string, w event.Waiter) string {
+	text := "#" + strconv.Itoa(int(id)) + " " + op
+	switch {
+	case w.ObjName == "" || w.Op == "lock" || w.Op == "select":
+	case w.Op == "send":
+		text += " to " + w.ObjName
+	default:
+		text += " on " + w.ObjName
+	}
+	return text + " at " + place(w.File, w.Line)
+}
+
+// opName is what a goroutine does, in one word.
+func opName(k event.Kind) string {
+	switch k {
+	case event.SendBlock:
+		return event.Send.String()
+	case event.RecvBlock:
+		return event.Recv.String()
+	case event.SelectBlock:
+		return "select"
+	case event.LockBlock:
+		return event.Lock.String()
+	case event.WaitBlock:
+		return event.Wait.String()
+	case event.None:
+		return "run"
+	default:
+		return k.String()
+	}
+}
+
+// textOf is a panic's value as text that is the same in every build: no
+// addresses.
+func textOf(p any) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "a value whose own method panics"
+		}
+	}()
+	switch v := p.(type) {
+	case error:
+		return v.Error()
+	case interface{ String() string }:
+		return v.String()
+	case string:
+		return v
+	}
+	switch v := reflect.ValueOf(p); {
+	case v.CanInt():
+		return strconv.FormatInt(v.Int(), 10)
+	case v.CanUint():
+		return strconv.FormatUint(v.Uint(), 10)
+	case v.Kind() == reflect.String:
+		return v.String()
+	default:
+		return "a " + v.Type().String()
+	}
+}
