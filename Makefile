@@ -1,0 +1,102 @@
+# Fanlight. "make" or "make help" lists what there is.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+GO := go
+JS := GOOS=js GOARCH=wasm
+TOOL_GOFUMPT := mvdan.cc/gofumpt@v0.12.0
+TOOL_STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# What the watch build rewrites, and what it is built into.
+WATCHED := ./pool ./pool/inventory ./pool/pattern
+WASM := .cache/wasm
+RELEASE := -trimpath -buildvcs=false -ldflags "-s -w"
+
+# The packages that run in a browser: tested natively and as WebAssembly.
+PURE := ./pool ./pool/conductor ./pool/conductor/emit ./pool/conductor/shim/... ./pool/event ./pool/inventory ./pool/pattern \
+	./app/engine ./app/flow ./app/orders
+
+##@ Use
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+
+.PHONY: run
+run: site ## build, serve on the first free port from 8000 up, print the address
+	@$(GO) run ./app serve -dir dist
+
+.PHONY: site
+site: wasm ## write dist/: plain files for any host, at any path
+	@$(GO) run ./app build -o dist -wasm $(WASM) -glue "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
+
+##@ Check
+
+.PHONY: test
+test: test-engine test-wasm test-view test-e2e ## everything below, in this order
+
+.PHONY: test-engine
+test-engine: watch ## engine and flow, natively, with -race; then the watched twin
+	@.ci/need "gcc libc6-dev" gcc clang
+	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow ./app/orders
+
+.PHONY: test-wasm
+test-wasm: ## the same packages under GOOS=js GOARCH=wasm
+	@.ci/need nodejs node
+	$(JS) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $(PURE)
+
+.PHONY: test-view
+test-view: ## components and site generation
+	$(GO) test ./app/view/... ./app/site/...
+
+.PHONY: test-e2e
+test-e2e: site ## journeys in headless Chromium, dist/ served under a sub-path
+	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
+	FANLIGHT_DIST="$(CURDIR)/dist" $(GO) test -count=1 -timeout 15m ./app/e2e/...
+
+.PHONY: lint
+lint: ## gofumpt, vet and staticcheck (native and js/wasm), go.mod in order
+	@unformatted=$$($(GO) run $(TOOL_GOFUMPT) -l app pool); \
+	if [ -n "$$unformatted" ]; then echo "run 'make fmt'; gofumpt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(JS) $(GO) vet ./...
+	$(GO) run $(TOOL_STATICCHECK) ./...
+	$(GO) run -exec "env $(JS)" $(TOOL_STATICCHECK) ./...
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+.PHONY: fmt
+fmt: ## gofumpt, in place
+	$(GO) run $(TOOL_GOFUMPT) -w app pool
+
+##@ Measure
+
+.PHONY: bench
+bench: ## the pool against plain channels and other pools, with ratios
+	cd pool/bench && $(GO) run .
+
+.PHONY: screenshot
+screenshot: site ## the README's picture, taken of the running page
+	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
+	$(GO) run ./app/e2e/shot -dist dist -o web/screenshot.png
+
+##@ Parts
+
+.PHONY: watch
+watch: ## rewrite the engine's source for the watch build, into .watch/
+	@$(GO) run ./pool/conductor/cmd/watch -o .watch $(WATCHED)
+
+.PHONY: wasm
+wasm: watch ## compile the page and both engines, into .cache/wasm/
+	@mkdir -p $(WASM)
+	$(JS) $(GO) build $(RELEASE) -tags watch -overlay .watch/overlay.json -o $(WASM)/watch.wasm ./app/engine
+	$(JS) $(GO) build $(RELEASE) -o $(WASM)/engine.wasm ./app/engine
+	$(JS) $(GO) build $(RELEASE) -o $(WASM)/app.wasm ./app
+
+.PHONY: clean
+clean: ## remove what these commands have written
+	rm -rf dist dist.new dist.old .watch .cache
