@@ -1,0 +1,201 @@
+package instrument
+
+import (
+	"go/ast"
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+)
+
+const (
+	modulePath = "github.com/fanlight/fanlight"
+	conductor  = modulePath + "/pool/conductor"
+	emitPath   = conductor + "/emit"
+	eventPath  = modulePath + "/pool/event"
+)
+
+// shimmed are the packages whose symbols are replaced, with what replaces them.
+var shimmed = map[string]string{
+	"sync":        conductor + "/shim/sync",
+	"sync/atomic": conductor + "/shim/atomic",
+	"time":        conductor + "/shim/time",
+	"context":     conductor + "/shim/context",
+}
+
+// runtimePaths are the packages that rewritten code imports.
+func runtimePaths() []string {
+	paths := []string{emitPath, eventPath}
+	for _, p := range shimmed {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// emitted are the functions of package runtime that package emit has a watched form of; known are those that mean
+// the same in a watched run. All others are refused.
+var (
+	emitted = []string{"Gosched", "GOMAXPROCS", "NumCPU", "NumGoroutine"}
+	known   = []string{
+		"Caller", "Callers", "CallersFrames", "Compiler", "Error", "Frame", "Frames", "Func", "FuncForPC", "GC", "GOARCH",
+		"GOOS", "GOROOT", "Goexit", "KeepAlive", "MemStats", "PanicNilError", "ReadMemStats", "Stack", "TypeAssertionError", "Version",
+	}
+)
+
+// sited are the shims' functions and methods that leave a record, which shows the place of the call.
+var sited = map[string][]string{
+	"sync": {
+		"Lock", "Unlock", "RLock", "RUnlock", "TryLock", "TryRLock",
+		"Add", "Done", "Wait", "Go", "Do", "Signal", "Broadcast",
+	},
+	"time": {"Sleep", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick"},
+	"context": {
+		"WithCancel", "WithCancelCause", "WithDeadline", "WithDeadlineCause", "WithTimeout", "WithTimeoutCause", "AfterFunc",
+	},
+}
+
+// referent is the package-level object of another package, or the method, that an expression names.
+func (r *rewriter) referent(x ast.Expr) types.Object {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		return r.info.Uses[x]
+	case *ast.SelectorExpr:
+		return r.info.Uses[x.Sel]
+	}
+	return nil
+}
+
+// sitedCall tells what a call does, where that is a shim's doing and leaves a record.
+func (r *rewriter) sitedCall(n *ast.CallExpr) (op, name string, ok bool) {
+	if named, ok := types.Unalias(r.info.TypeOf(n.Fun)).(*types.Named); ok && named.Obj().Pkg() != nil &&
+		named.Obj().Pkg().Path() == "context" && strings.HasPrefix(named.Obj().Name(), "Cancel") {
+		return "cancel", operandName(n.Fun), true
+	}
+	fn, ok := r.referent(n.Fun).(*types.Func)
+	if !ok || fn.Pkg() == nil || !slices.Contains(sited[fn.Pkg().Path()], fn.Name()) {
+		return "", "", false
+	}
+	if fn.Signature().Recv() == nil {
+		return strings.ToLower(fn.Name()), "", true
+	}
+	if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !r.info.Types[sel.X].IsType() {
+		return strings.ToLower(fn.Name()), operandName(sel.X), true
+	}
+	return "", "", false
+}
+
+// statement puts the site of a shim's call in front of it, where a statement may stand there.
+func (r *rewriter) statement(n *ast.ExprStmt) {
+	call, ok := ast.Unparen(n.X).(*ast.CallExpr)
+	if !ok || !r.inList() {
+		return
+	}
+	if op, name, ok := r.sitedCall(call); ok {
+		r.sited[call] = true
+		r.replace(n.Pos(), n.Pos(), r.helper("At")+"("+r.site(call.Pos(), op, name)+"); ")
+	}
+}
+
+// inList reports whether the innermost statement is one of a list.
+func (r *rewriter) inList() bool {
+	switch r.stack[len(r.stack)-2].(type) {
+	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.SelectStmt, *ast.LabeledStmt:
+		return true
+	}
+	return false
+}
+
+// deferred gives a deferred call of a shim its site, which has to be set when the call is made, not when it is put
+// off. A call with arguments goes without, rather than have them evaluated at another time.
+func (r *rewriter) deferred(n *ast.DeferStmt) bool {
+	op, name, ok := r.sitedCall(n.Call)
+	if !ok {
+		return false
+	}
+	r.sited[n.Call] = true
+	sig, ok := coreOf(r.info.TypeOf(n.Call.Fun)).(*types.Signature)
+	if !ok || sig.Params().Len()+sig.Results().Len() > 0 {
+		return false
+	}
+	fun := n.Call.Fun
+	r.replace(fun.Pos(), fun.Pos(), r.helper("Call")+"("+r.site(n.Call.Pos(), op, name)+", ")
+	r.replace(fun.End(), n.Call.End(), ")")
+	r.walk(fun)
+	return true
+}
+
+// shimCall gives a call its site in place, where no statement could be put in front.
+func (r *rewriter) shimCall(n *ast.CallExpr) bool {
+	if obj := r.referent(n.Fun); isRuntime(obj) && obj.Name() == "Gosched" {
+		r.forget(n.Fun)
+		r.replace(n.Pos(), n.End(), r.helper("Gosched")+"("+r.site(n.Pos(), "yield", "")+")")
+		return true
+	}
+	if op, name, ok := r.sitedCall(n); ok && !r.sited[n] {
+		r.wrap(n.Fun, r.helper("Fn")+"("+r.site(n.Pos(), op, name)+", ", ")")
+	}
+	return false
+}
+
+// selector replaces `time.After` by the shim's, and leaves x.f alone.
+func (r *rewriter) selector(n *ast.SelectorExpr) bool {
+	id, ok := n.X.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	if _, ok := r.info.Uses[id].(*types.PkgName); !ok {
+		return false
+	}
+	if to, ok := r.replacement(n, r.info.Uses[n.Sel]); ok {
+		r.forget(n)
+		r.replace(n.Pos(), n.End(), to)
+	}
+	return true
+}
+
+// unqualified does the same for what a dot import has put into the file's scope.
+func (r *rewriter) unqualified(n *ast.Ident) {
+	obj := r.info.Uses[n]
+	if obj == nil || obj.Pkg() == nil || obj.Pkg() == r.unit.types || obj.Parent() != obj.Pkg().Scope() {
+		return
+	}
+	if to, ok := r.replacement(n, obj); ok {
+		r.forget(n)
+		r.replace(n.Pos(), n.End(), to)
+	}
+}
+
+// replacement is what to write for an object of a package that has a watched form.
+func (r *rewriter) replacement(at ast.Node, obj types.Object) (string, bool) {
+	if obj == nil || obj.Pkg() == nil {
+		return "", false
+	}
+	from := obj.Pkg().Path()
+	if isRuntime(obj) {
+		switch {
+		case obj.Name() == "Gosched":
+			return "func() { " + r.helper("Gosched") + "(" + r.site(at.Pos(), "yield", "") + ") }", true
+		case slices.Contains(emitted, obj.Name()):
+			return r.helper(obj.Name()), true
+		case !slices.Contains(known, obj.Name()):
+			r.refuse(at.Pos(), "runtime."+obj.Name(), "the conductor has no form of it")
+		}
+		return "", false
+	}
+	to, ok := shimmed[from]
+	if !ok {
+		return "", false
+	}
+	if r.shims[from].Lookup(obj.Name()) == nil {
+		if from != "time" { // the rest of time is arithmetic
+			r.refuse(at.Pos(), path.Base(from)+"."+obj.Name(), "the conductor has no form of it")
+		}
+		return "", false
+	}
+	return r.imported(to, path.Base(from)) + "." + obj.Name(), true
+}
+
+func isRuntime(obj types.Object) bool {
+	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime" && obj.Parent() == obj.Pkg().Scope()
+}
