@@ -13,8 +13,9 @@ type Job[T any] struct {
 	// from 1 upwards: number all jobs of a pool yourself, or none.
 	ID uint64
 
-	// Do is the work. When ctx is done the Result is settled, and what Do
-	// still returns is dropped.
+	// Do is the work. It should end soon after ctx is done. A value that it
+	// returns later than that still counts, unless the job has a Timeout or a
+	// Commit.
 	Do func(ctx context.Context) (T, error)
 
 	// Commit, which may be nil, makes the effect of the value that Do came
@@ -111,7 +112,11 @@ func (j Job[T]) doInTime(ctx context.Context) (value T, err error) {
 				j.abandoned.Add(-1)
 			}
 		}()
-		return j.do(ctx)
+		value, err := j.do(ctx)
+		if err == nil {
+			err = ctx.Err() // too late
+		}
+		return value, err
 	})
 
 	select {

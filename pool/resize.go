@@ -1,6 +1,9 @@
 package pool
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Resize asks for n workers, now and while they work. More workers start at
 // once. Fewer: those with the highest ids retire, the idle at once and the busy
@@ -36,6 +39,17 @@ func (wp *WorkerPool[T]) hire() {
 	retire := make(chan struct{})
 	go wp.work(wp.hired, retire)
 	wp.retire = append(wp.retire, retire)
+}
+
+// replace puts a new goroutine in the worker's place: the job called
+// runtime.Goexit, which ends a goroutine and cannot be recovered from.
+func (wp *WorkerPool[T]) replace(id int, retire <-chan struct{}, job Job[T]) {
+	wp.busy.Add(-1)
+	wp.send(job, Result[T]{
+		ID: job.ID, Worker: id, Err: ErrGoexit,
+		Submitted: job.submitted, Started: job.received, Finished: time.Now(),
+	})
+	go wp.work(id, retire)
 }
 
 // Workers is how many were asked for.

@@ -41,11 +41,10 @@ func (wp *WorkerPool[T]) receive(retire <-chan struct{}) iter.Seq[Job[T]] {
 			case <-retire:
 				return
 			case job, open := <-wp.JobsChannel:
-				if !open {
+				job.received = time.Now()
+				if !open || !yield(job) {
 					return
 				}
-				job.received = time.Now()
-				yield(job)
 			}
 		}
 	}
@@ -68,13 +67,4 @@ func (wp *WorkerPool[T]) send(job Job[T], result Result[T]) {
 	case <-wp.ctx.Done():
 		wp.keep(result)
 	}
-}
-
-// replace puts a new goroutine in the worker's place: the job called
-// runtime.Goexit, which ends a goroutine and cannot be recovered from.
-func (wp *WorkerPool[T]) replace(id int, retire <-chan struct{}, job Job[T]) {
-	wp.busy.Add(-1)
-	now := time.Now()
-	wp.send(job, Result[T]{ID: job.ID, Worker: id, Err: ErrGoexit, Submitted: job.submitted, Started: job.received, Finished: now})
-	go wp.work(id, retire)
 }
