@@ -1,0 +1,159 @@
+package view
+
+import (
+	"errors"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// Store holds the run that the page shows and tells components of its changes.
+// Like go-app's components it belongs to the UI goroutine.
+type Store struct {
+	player   *flow.Player
+	link     *link
+	config   event.Config // what the run started from
+	products *Products
+	notices  notices
+	rate     steady
+	subs     []*subscription
+	last     time.Duration // when frame was called last, on the clock of its caller
+	dirty    bool
+	asked    func() // RequestFrame: set by the pump
+}
+
+// NewStore returns a store whose player has no run yet.
+func NewStore() *Store {
+	s := &Store{products: NewProducts(), config: defaults(pattern.Default)}
+	s.link = newLink(s)
+	s.setEngine(s.link)
+	return s
+}
+
+// setEngine gives the store a new player on engine.
+func (s *Store) setEngine(engine flow.Engine) {
+	s.player = flow.NewPlayer(engine, layout)
+	for _, kind := range []string{"state", "step", "grown", "result", "rejected", "reset", "error"} {
+		s.player.On(kind, func(flow.Notice) { s.Touch() })
+	}
+	s.player.On("notice", func(n flow.Notice) { s.Notify(n.Text) })
+}
+
+// Player is the run.
+func (s *Store) Player() *flow.Player { return s.player }
+
+// Config is what the run started from.
+func (s *Store) Config() event.Config { return s.config }
+
+// Scene is the pattern that runs.
+func (s *Store) Scene() pattern.Scene {
+	scene, _ := pattern.Find(s.config.Scene)
+	return scene
+}
+
+// Products are the products that the page knows of.
+func (s *Store) Products() *Products { return s.products }
+
+// Reset starts a new run of c in place of this one.
+func (s *Store) Reset(c event.Config) error {
+	if _, ok := pattern.Find(c.Scene); !ok {
+		return &event.FieldError{Field: "scene", Code: "unknown-scene", Message: "there is no such scene"}
+	}
+	if err := c.Check(); err != nil {
+		return err
+	}
+	if err := s.player.Reset(c); err != nil {
+		return err
+	}
+	s.config = c
+	s.rate.stop()
+	for _, line := range c.Stock {
+		s.products.Add(line.SKU, "")
+	}
+	s.Touch()
+	return nil
+}
+
+// Again starts the same run from the beginning, without its commands.
+func (s *Store) Again() { s.Report(s.Reset(s.config)) }
+
+// Report shows a refused command to the visitor. A nil error is no news.
+func (s *Store) Report(err error) {
+	var field *event.FieldError
+	switch {
+	case err == nil:
+	case errors.As(err, &field):
+		s.Warn(sentence(field.Message))
+	default:
+		s.Warn(sentence(err.Error()))
+	}
+	s.Touch()
+}
+
+// Touch says that something a component may show has changed.
+func (s *Store) Touch() {
+	s.dirty = true
+	if s.asked != nil {
+		s.asked()
+	}
+}
+
+// fast reports whether the run goes at full speed.
+func (s *Store) fast() bool { return s.config.Mode == event.FullSpeed }
+
+// defaults is the configuration that a scene starts with.
+func defaults(id string) event.Config {
+	scene, ok := pattern.Find(id)
+	if !ok {
+		return event.Config{Scene: id}
+	}
+	d := scene.Defaults
+	return event.Config{
+		Scene: scene.ID, Seed: 7, Workers: d.Workers, Senders: d.Senders, Items: d.Items,
+		JobsCap: d.JobsCap, ResultsCap: d.ResultsCap, CollectorTime: d.CollectorTime, WorkTime: d.WorkTime,
+	}
+}
+
+// layout tells flow what it must know of a scene.
+func layout(id string) (flow.Layout, bool) {
+	scene, ok := pattern.Find(id)
+	l := flow.Layout{
+		Submit: scene.Controls.Submit, Resize: scene.Controls.Resize,
+		Shutdown: scene.Controls.Shutdown, Cancel: scene.Controls.Cancel,
+	}
+	for _, c := range scene.Columns {
+		l.Columns = append(l.Columns, flow.Column{Kind: flow.ColumnKind(c.Kind), Name: c.Name, Func: c.Func, Label: c.Label})
+	}
+	return l, ok
+}
+
+// frame lets dt of real time pass and tells those subscribers whose time it is.
+// now is any clock that only goes forward.
+func (s *Store) frame(now time.Duration) {
+	dt := min(now-s.last, 100*time.Millisecond) // a tab that was hidden does not leap
+	s.last = now
+	if s.rate.tick(s, dt) || s.player.Tick(dt) {
+		s.dirty = true
+	}
+	s.notices.tick(s, now)
+	s.tell(now)
+}
+
+// Subscribe calls fn on the UI goroutine and renders the component of ctx again
+// whenever the run or the page's own state has changed, at most 30 times a
+// second in Watch and 10 at full speed. Call cancel in OnDismount, where it may
+// still be nil.
+func (s *Store) Subscribe(ctx app.Context, fn func()) (cancel func()) {
+	return s.subscribe(&subscription{ctx: ctx, fn: fn})
+}
+
+// SubscribeTo does the same, but only when key's answer has changed, and at most
+// once per every. key is called in the frame and must be cheap; its answers must
+// be comparable.
+func (s *Store) SubscribeTo(ctx app.Context, every time.Duration, key func() any) (cancel func()) {
+	return s.subscribe(&subscription{ctx: ctx, every: every, key: key, seen: key()})
+}

@@ -1,0 +1,80 @@
+package view
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// The least time between two renderings of one component.
+const (
+	watchPace = time.Second / 30
+	speedPace = time.Second / 10
+)
+
+// subscription is a component that wants to know of changes.
+type subscription struct {
+	ctx     app.Context
+	fn      func()
+	every   time.Duration
+	key     func() any
+	seen    any // the key's answer at the last rendering
+	last    time.Duration
+	dirty   bool
+	pending bool // dispatched and not yet run: never more than one in go-app's queue
+	off     bool
+}
+
+func (s *Store) subscribe(sub *subscription) (cancel func()) {
+	s.subs = append(s.subs, sub)
+	return func() {
+		sub.off = true
+		for i, other := range s.subs {
+			if other == sub {
+				s.subs = append(s.subs[:i:i], s.subs[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// tell dispatches to every subscriber that has something new to show and has
+// not been told too recently.
+func (s *Store) tell(now time.Duration) {
+	pace := watchPace
+	if s.fast() {
+		pace = speedPace
+	}
+	for _, sub := range s.subs {
+		sub.dirty = sub.dirty || s.dirty
+		if !sub.dirty || sub.pending || now-sub.last < max(pace, sub.every)-time.Millisecond {
+			continue
+		}
+		sub.dirty = false
+		if sub.key != nil {
+			seen := sub.key()
+			if seen == sub.seen {
+				continue
+			}
+			sub.seen = seen
+		}
+		sub.last, sub.pending = now, true
+		sub.ctx.Dispatch(func(app.Context) {
+			sub.pending = false
+			if !sub.off && sub.fn != nil {
+				sub.fn()
+			}
+		})
+	}
+	s.dirty = false
+}
+
+// waiting reports whether a subscriber still has something to be told.
+func (s *Store) waiting() bool {
+	for _, sub := range s.subs {
+		if sub.dirty {
+			return true
+		}
+	}
+	return s.dirty
+}
