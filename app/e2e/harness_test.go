@@ -1,0 +1,104 @@
+//go:build !js
+
+package e2e
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// under is where the journeys' site is served.
+const under = "/any/sub/path/"
+
+// A visit is a browser on the site, and the test it belongs to.
+type visit struct {
+	*Browser
+	t   *testing.T
+	url string
+}
+
+// open serves the site, opens it in a fresh browser, and ends both with the
+// test, which must leave no fault behind.
+func open(t *testing.T, width, height int) *visit {
+	t.Helper()
+	v := arrive(t, width, height)
+	v.load(v.url)
+	return v
+}
+
+// arrive is open before the first page is loaded.
+func arrive(t *testing.T, width, height int) *visit {
+	t.Helper()
+	dist, err := Dist()
+	require.NoError(t, err)
+	server := Serve(dist, under)
+	t.Cleanup(server.Close)
+	b, err := Start(t.Context(), server.URL, width, height)
+	require.NoError(t, err)
+	v := &visit{Browser: b, t: t, url: server.URL + under}
+	t.Cleanup(func() {
+		assert.Empty(t, b.Faults(), "the console and the network stay clean")
+		b.Close()
+	})
+	return v
+}
+
+// load goes to an address of the site and waits until the page answers.
+func (v *visit) load(url string) {
+	v.t.Helper()
+	v.do(chromedp.Navigate(url))
+	v.ready()
+}
+
+// ready waits until the page has started.
+func (v *visit) ready() {
+	v.t.Helper()
+	v.wait(`document.querySelector("[data-testid=app]").dataset.state !== "loading" && window.fanlight`)
+	v.run(`fanlight.ready`)
+}
+
+func (v *visit) do(actions ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	require.NoError(v.t, v.Do(actions...))
+}
+
+func (v *visit) wait(format string, args ...any) {
+	v.t.Helper()
+	require.NoError(v.t, v.Wait(fmt.Sprintf(format, args...)))
+}
+
+// run evaluates a statement's expression for its effect.
+func (v *visit) run(format string, args ...any) {
+	v.t.Helper()
+	v.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(format, args...), chromedp.EvalAwaitPromise))
+}
+
+// get evaluates an expression for its value.
+func get[T any](v *visit, format string, args ...any) T {
+	v.t.Helper()
+	value, err := Eval[T](v.Browser, fmt.Sprintf(format, args...))
+	require.NoError(v.t, err, format)
+	return value
+}
+
+// id is the selector of a control or region.
+func id(testid string) chromedp.CSS { return chromedp.CSS(fmt.Sprintf("[data-testid=%q]", testid)) }
+
+func (v *visit) click(testid string) {
+	v.t.Helper()
+	v.do(chromedp.Click(id(testid)))
+}
+
+// fill replaces what stands in a field, as a visitor does: by typing.
+func (v *visit) fill(testid, text string) {
+	v.t.Helper()
+	v.do(
+		chromedp.Focus(id(testid)),
+		chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.querySelector("[data-testid=%s]").select()`, testid)),
+		chromedp.SendKeys(id(testid), text),
+	)
+}
