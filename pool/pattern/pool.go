@@ -50,9 +50,9 @@ type Job Order
 
 // Result is what became of a Job.
 type Result struct {
-	Job      Job
-	Err      error
-	Finished time.Time
+	Job               Job
+	Err               error
+	Started, Finished time.Time
 }
 
 // ErrFault is the error of a job that was asked to fail.
@@ -61,12 +61,14 @@ var ErrFault = errors.New("pattern: failed on purpose")
 // Execute works for as long as the job says. Nothing here catches a panic, so
 // one bad job ends the program: that is what the real pool is for.
 func (j Job) Execute() Result {
+	result := Result{Job: j, Started: time.Now()}
 	time.Sleep(j.Work)
 	switch j.Fault {
 	case inventory.FaultPanic:
 		panic("pattern: panicked on purpose")
 	case inventory.FaultError:
-		return Result{Job: j, Err: ErrFault, Finished: time.Now()}
+		result.Err = ErrFault
 	}
-	return Result{Job: j, Finished: time.Now()}
+	result.Finished = time.Now()
+	return result
 }

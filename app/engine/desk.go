@@ -1,0 +1,164 @@
+package main
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/fanlight/fanlight/pool"
+	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/inventory"
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// desk writes down what a scene says, as facts of its run. It belongs to both
+// builds; they differ in what note does and in what the time is.
+type desk struct {
+	note  func(r event.Record, blob []byte) // adds a fact at the present moment
+	epoch time.Time                         // when the run began, on the scene's clock
+	keeps bool                              // audit whenever no job is left: exact, and dear at full speed
+	pass  func()                            // after a fact, in the scene's goroutine: may hold it; nil does not
+
+	asked atomic.Int64 // only a change to so many workers is noted, and any if it is anyNumber
+
+	mu      sync.Mutex
+	waiting map[uint64]event.JobSpec // jobs in the run, whose end is not yet known
+	done    uint64                   // jobs whose end is known
+	stock   *inventory.InventoryManager
+	wp      *pattern.Pooled
+}
+
+// anyNumber is a number of workers that nobody can ask for.
+const anyNumber = -1
+
+func newDesk(epoch time.Time, keeps bool, note func(event.Record, []byte)) *desk {
+	d := &desk{note: note, epoch: epoch, keeps: keeps, waiting: map[uint64]event.JobSpec{}}
+	d.asked.Store(anyNumber)
+	return d
+}
+
+// since is a moment of the scene's clock as the log counts it.
+func (d *desk) since(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Sub(d.epoch).Nanoseconds()
+}
+
+// expect takes note of a job before it goes in, or says why it may not.
+func (d *desk) expect(j event.JobSpec) error {
+	if err := j.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, twice := d.waiting[j.ID]; twice || j.ID == 0 {
+		return &event.FieldError{Field: "id", Code: "not-unique", Message: "a job needs a number that no other job has"}
+	}
+	d.waiting[j.ID] = j
+	return nil
+}
+
+// settle takes note of a job's end. last reports that no job is left.
+func (d *desk) settle(id uint64) (j event.JobSpec, last bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	j, ok := d.waiting[id]
+	if ok {
+		delete(d.waiting, id)
+		d.done++
+	}
+	return j, len(d.waiting) == 0
+}
+
+// progress is how many jobs the run still has, and how many have ended.
+func (d *desk) progress() (left, done uint64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return uint64(len(d.waiting)), d.done
+}
+
+// pool is the pool that the scene runs on, nil until it is open.
+func (d *desk) pool() *pattern.Pooled {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.wp
+}
+
+// Say implements [pattern.Desk].
+func (d *desk) Say(line string) {
+	d.note(event.Record{Kind: event.Said}, []byte(line))
+	d.let()
+}
+
+// Open implements [pattern.Desk].
+func (d *desk) Open(stock *inventory.InventoryManager, wp *pattern.Pooled) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.stock, d.wp = stock, wp
+}
+
+// Collected implements [pattern.Desk].
+func (d *desk) Collected(r pool.Result[inventory.Receipt]) {
+	j, last := d.settle(r.ID)
+	d.note(event.Record{Kind: event.Collected, A: int64(r.ID)}, result(j, r, d.since).Append(nil))
+	if last && d.keeps {
+		d.audit()
+	}
+	d.let()
+}
+
+// Delivered implements [pattern.Desk].
+func (d *desk) Delivered(r pattern.Result) {
+	j, _ := d.settle(r.Job.ID)
+	e := event.Result{
+		ID: r.Job.ID, Op: j.Op, SKU: j.SKU, To: j.To, Quantity: j.Quantity, Outcome: outcome(r.Err),
+		Submitted: d.since(r.Started), Started: d.since(r.Started), Finished: d.since(r.Finished),
+	}
+	if r.Err != nil {
+		e.Error = r.Err.Error()
+	}
+	d.note(event.Record{Kind: event.Collected, A: int64(r.Job.ID)}, e.Append(nil))
+	d.let()
+}
+
+// let is where a scene's goroutine may be held.
+func (d *desk) let() {
+	if d.pass != nil {
+		d.pass()
+	}
+}
+
+// Rejected implements [pattern.Desk].
+func (d *desk) Rejected(id uint64, reason error) {
+	_, last := d.settle(id)
+	d.note(event.Record{Kind: event.Rejected, A: int64(id)}, []byte(reason.Error()))
+	if last && d.keeps {
+		d.audit()
+	}
+	d.let()
+}
+
+// Resized implements [pattern.Desk].
+func (d *desk) Resized(workers int) {
+	if asked := d.asked.Load(); asked == anyNumber || asked == int64(workers) {
+		d.note(event.Record{Kind: event.Resized, A: int64(workers)}, nil)
+	}
+}
+
+// audit notes whether stock and ledger agree. It asks the manager, so it takes
+// the manager's locks: the caller must be a goroutine of the scene.
+func (d *desk) audit() {
+	d.mu.Lock()
+	stock := d.stock
+	d.mu.Unlock()
+	if stock == nil {
+		return
+	}
+	r := event.Record{Kind: event.Audit}
+	if stock.Audit() == nil {
+		r.Flags = event.Balanced
+	}
+	r.A, r.B = stock.Sums()
+	d.note(r, nil)
+}

@@ -1,0 +1,6 @@
+//go:build !js
+
+package main
+
+// serve is for Web Workers.
+func serve() bool { return false }
