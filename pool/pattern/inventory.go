@@ -43,6 +43,9 @@ func collector(p Params, wp *Pooled, closed chan<- struct{}, roles *sync.WaitGro
 		time.Sleep(p.CollectorTime)
 		p.Desk.Collected(result)
 	}
+	for _, result := range wp.Undelivered() { // of a Cancel, which waits for nobody
+		p.Desk.Collected(result)
+	}
 	close(closed)
 }
 
