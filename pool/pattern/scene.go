@@ -10,7 +10,7 @@ type Scene struct {
 	Columns  []Column     // what is drawn, in the order in which a job passes
 	Controls Controls     // the controls that have an effect here
 	Defaults Settings     // what the scene starts with when nobody says otherwise
-	Run      func(Params) // the pattern itself; it returns when every goroutine has
+	Run      func(Params) // the pattern itself; a goroutine that it gave up on may end later
 }
 
 // Kind says what a column is made of.
