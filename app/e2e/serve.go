@@ -43,10 +43,17 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// Serve serves a site's folder under a sub-path such as "/any/sub/path/" on a
-// free port. The site is at URL + path; everything outside it is not found.
-func Serve(dir, path string) *httptest.Server {
-	mux := http.NewServeMux()
-	mux.Handle(path, http.StripPrefix(strings.TrimSuffix(path, "/"), site.Handler(dir)))
-	return httptest.NewServer(mux)
+// Serve serves a site's folder under a path such as "/any/sub/path/" on a free
+// port. Everything outside the path is not found.
+func Serve(dir, path string) *httptest.Server { return mount(path, site.Handler(dir)) }
+
+func mount(path string, host http.Handler) *httptest.Server {
+	site := http.StripPrefix(strings.TrimSuffix(path, "/"), host)
+	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, path) {
+			http.NotFound(w, r)
+			return
+		}
+		site.ServeHTTP(w, r)
+	}))
 }

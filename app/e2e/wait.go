@@ -41,13 +41,14 @@ func within[T any](b *Browser, action chromedp.Action[T]) (T, error) {
 	return chromedp.Run(ctx, action)
 }
 
-// Wait waits until an expression holds in the page. It looks at every frame,
-// and when it gives up it says what the page showed.
+// Wait waits until an expression, or the promise that it gives, holds in the
+// page. It looks at every frame, and when it gives up it says what the page
+// showed.
 func (b *Browser) Wait(expression string) error {
 	promise := fmt.Sprintf(`new Promise((resolve) => {
-		const look = () => {
+		const look = async () => {
 			let holds = false;
-			try { holds = (%s); } catch (err) {}
+			try { holds = await (%s); } catch (err) {}
 			if (holds) resolve(true); else requestAnimationFrame(look);
 		};
 		look();
