@@ -5,9 +5,11 @@ package e2e
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/chromedp"
 )
 
@@ -53,7 +55,13 @@ func (b *Browser) Wait(expression string) error {
 		};
 		look();
 	})`, expression)
-	_, err := Eval[bool](b, promise)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	look := chromedp.Evaluate[bool](promise, chromedp.EvalAwaitPromise)
+	_, err := chromedp.Run(ctx, look)
+	for navigated(err) && ctx.Err() == nil {
+		_, err = chromedp.Run(ctx, look)
+	}
 	if err == nil {
 		return nil
 	}
@@ -67,4 +75,11 @@ func (b *Browser) Wait(expression string) error {
 		seen = json.RawMessage(seeErr.Error())
 	}
 	return fmt.Errorf("e2e: waited in vain for %s: %w; the page shows %s", expression, err, seen)
+}
+
+// navigated reports whether a page has gone away under an evaluation, as it
+// does at a reload: then the next page is the one to ask.
+func navigated(err error) bool {
+	var failed *cdproto.Error
+	return errors.As(err, &failed) && failed.Code == -32000
 }
