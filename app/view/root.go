@@ -19,6 +19,7 @@ func newHome(store *Store) *Home {
 
 // OnMount starts the page once it is on the screen.
 func (h *Home) OnMount(ctx app.Context) {
+	startBrowser(h.store)
 	h.cancel = h.store.SubscribeTo(ctx, 0, func() any { return h.store.player.Phase() })
 }
 

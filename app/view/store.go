@@ -23,7 +23,8 @@ type Store struct {
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
 	dirty    bool
-	asked    func() // RequestFrame: set by the pump
+	loading  float64 // how much of the engine has arrived, from 0 to 1
+	asked    func()  // RequestFrame: set by the pump
 }
 
 // NewStore returns a store whose player has no run yet.

@@ -1,0 +1,6 @@
+package view
+
+// startBrowser connects the page to what only a browser has.
+func startBrowser(s *Store) {
+	startPump(s)
+}

@@ -1,0 +1,45 @@
+package view
+
+import (
+	"syscall/js"
+	"time"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// pump calls the store's frame in animation frames, as long as there is
+// anything to move or to tell; Touch wakes it. In a hidden tab, where there are
+// no animation frames, a slow timer takes their place, so that whoever drives
+// the page from outside is still answered.
+type pump struct {
+	store *Store
+	fn    js.Func
+	asked bool
+}
+
+func startPump(s *Store) {
+	p := &pump{store: s}
+	p.fn = js.FuncOf(func(js.Value, []js.Value) any {
+		p.asked = false
+		now := js.Global().Get("performance").Call("now").Float()
+		s.frame(time.Duration(now * float64(time.Millisecond)))
+		if s.player.Phase() == flow.Playing || s.waiting() || len(s.notices.lines) > 0 || s.rate.on() {
+			p.ask()
+		}
+		return nil
+	})
+	s.asked = p.ask
+	p.ask()
+}
+
+func (p *pump) ask() {
+	if p.asked {
+		return
+	}
+	p.asked = true
+	if js.Global().Get("document").Get("hidden").Bool() {
+		js.Global().Call("setTimeout", p.fn, 100)
+		return
+	}
+	js.Global().Call("requestAnimationFrame", p.fn)
+}
