@@ -1,23 +1,89 @@
 package flow
 
-// Bar is a stretch of a worker's life in one state.
+import (
+	"sort"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// Bar is a stretch of a goroutine's life in one state, with one job or none.
 type Bar struct {
 	State      State
 	Job        uint64
-	From, To   int   // steps
+	From, To   int   // steps; To is 0 while it lasts
 	Start, End int64 // virtual nanoseconds
 }
 
-// Lane is one worker's line in a Gantt chart.
+// Lane is one goroutine's line in a Gantt chart.
 type Lane struct {
-	Goroutine uint32 // 0 at full speed
-	Ordinal   int
+	Goroutine uint32 // 0 at full speed, where only the worker is known
+	Column    int    // of the layout; -1 at full speed
+	Ordinal   int    // its number in the column; at full speed the worker's
 	bars      []Bar
 }
 
-// Lanes are the lanes of every worker there ever was, in the order of starting.
-func (t *Timeline) Lanes() []*Lane { return nil }
+// gantt collects the bars of every goroutine that stands in a column, as the
+// log grows.
+type gantt struct {
+	lanes   []*Lane
+	byG     map[uint32]*Lane
+	workers map[uint32]*Lane // full speed
+}
 
-// Bars are the bars of a lane that touch the time from start to end. They share
-// the timeline's memory.
-func (l *Lane) Bars(start, end int64) []Bar { return nil }
+// change ends a goroutine's last bar and begins the next.
+func (b *gantt) change(g *Goroutine, step int, now int64) {
+	lane := b.byG[g.ID]
+	if lane == nil {
+		if b.byG == nil {
+			b.byG = map[uint32]*Lane{}
+		}
+		lane = &Lane{Goroutine: g.ID, Column: g.Column, Ordinal: g.Ordinal}
+		b.byG[g.ID] = lane
+		b.lanes = append(b.lanes, lane)
+	}
+	if n := len(lane.bars); n > 0 {
+		last := &lane.bars[n-1]
+		if last.From == step || last.Start == now && last.State == Waiting && last.Job == 0 {
+			// Between two things it did nothing for no time at all.
+			lane.bars = lane.bars[:n-1]
+		} else {
+			last.To, last.End = step, now
+		}
+	}
+	if g.State != Ended {
+		lane.bars = append(lane.bars, Bar{State: g.State, Job: g.Job, From: step, Start: now})
+	}
+}
+
+// span adds a bar that is known only once it is over.
+func (b *gantt) span(r *event.Record, log *event.Log) {
+	s, err := event.DecodeResult(log.Blob(r.Blob))
+	if err != nil {
+		return
+	}
+	lane := b.workers[r.Actor]
+	if lane == nil {
+		if b.workers == nil {
+			b.workers = map[uint32]*Lane{}
+		}
+		lane = &Lane{Column: -1, Ordinal: int(r.Actor)}
+		b.workers[r.Actor] = lane
+		b.lanes = append(b.lanes, lane)
+	}
+	bar := Bar{State: Running, Job: s.ID, To: 1, Start: s.Started, End: s.Finished}
+	if n := len(lane.bars); n == 0 || lane.bars[n-1].End <= bar.Start {
+		lane.bars = append(lane.bars, bar)
+	}
+}
+
+// Lanes are the lanes of every goroutine that ever stood in a column, in the
+// order of their starting.
+func (t *Timeline) Lanes() []*Lane { return t.bars.lanes }
+
+// Bars are the bars of a lane that touch the virtual time from start to end. A
+// bar that still lasts has To 0 and End 0. They share the timeline's memory.
+func (l *Lane) Bars(start, end int64) []Bar {
+	from := sort.Search(len(l.bars), func(i int) bool { return l.bars[i].To == 0 || l.bars[i].End >= start })
+	to := from + sort.Search(len(l.bars)-from, func(i int) bool { return l.bars[from+i].Start > end })
+	return l.bars[from:to]
+}

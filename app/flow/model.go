@@ -36,6 +36,7 @@ type Goroutine struct {
 	Site     uint32 // where in the source it last acted
 	Since    int64  // the virtual time of its last change of State or Job
 
+	origin uint32 // the worker whose place it took, or itself
 	parked bool
 	on     [3]wish
 }
@@ -109,12 +110,26 @@ type Model struct {
 	Totals     Totals
 	Stock      []Stock // by product number: see Timeline.SKU
 	Audit      Audited
-	Taken      int  // submitted jobs that have left the queue outside
-	Results    int  // results collected so far
-	Rejections int  // rejections so far
-	Lines      int  // lines said so far
-	Commands   int  // commands accepted so far
-	Asked      int  // the number of workers asked for last
-	Closed     bool // told to shut down or cancel
+	Taken      int               // submitted jobs that have left the queue outside
+	Results    int               // results collected so far
+	Rejections int               // rejections so far
+	Lines      int               // lines said so far
+	Commands   int               // commands accepted so far
+	Asked      int               // the number of workers asked for last
+	Closing    event.CommandKind // CmdShutdown or CmdCancel once that was asked, else 0
 	Verdict    *event.Report
+
+	x       *index
+	bars    *gantt  // told of every change, in the timeline's newest model only
+	columns []tally // one for each column of the layout
+	ended   int     // how many of Goroutines have
+	stirs   uint    // how often anything on the stage has changed
+	area    int64   // jobs in the system × nanoseconds
+	sojourn int64   // the sum over those that left it, in nanoseconds
+}
+
+// tally counts the goroutines of a column.
+type tally struct {
+	started int
+	in      [states]int
 }

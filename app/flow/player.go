@@ -14,12 +14,130 @@ type Engine interface {
 	Stop()               // end the worker, whether it answers or not
 }
 
-// Phase is what a player does, in the contract's words.
+// Player plays a run: it holds the log, the cursor and the clock. It belongs to
+// one goroutine, and calls back on it.
+//
+// In Watch the engine is asked for little more than the next picture needs, so
+// that a command acts at the cursor: what is unseen then is a frame's worth. A
+// command given at a moment further back begins another future: the run is
+// played again in a fresh engine up to that moment, and what came after it is
+// gone. At full speed there is no going back, and the cursor is always at the
+// end.
+type Player struct {
+	engine Engine
+	layout func(scene string) (Layout, bool)
+
+	line   *Timeline
+	next   *Timeline       // what is being replayed, to take the place of line
+	replay []event.Command // those that the present run was started with
+
+	run    uint32
+	seq    uint32 // of the newest control
+	status event.Status
+	heard  bool // the engine has answered since it was started
+	alive  bool // the engine has the run
+	err    error
+
+	cursor  int
+	seen    int  // the furthest that the cursor has been
+	playing bool // as the visitor wants it
+	speed   float64
+	pace    pace
+
+	advance uint32        // the Advance that is under way, or 0
+	follow  uint32        // the control with whose answer the cursor goes to the end, or 0
+	goal    *goal         // what has to come before anything else
+	later   []func()      // commands that wait for that
+	free    []func(error) // who waits for RunToEnd; nil when it is not under way
+	calm    bool          // it has come to the end, and the engine is told to stay there
+	silence time.Duration // since a Pause that was not answered
+	nextJob uint64
+
+	told    told
+	dirty   bool
+	settles []func()
+	calls   map[string][]*call
+}
+
+// goal is a moment that the engine was asked to come to.
+type goal struct {
+	seq  uint32 // the control whose answer says that it has
+	step int    // where the cursor goes; less than 0: to the end
+	look bool   // go on until something visible has come
+	then func(error)
+}
+
+// NewPlayer returns a player without a run: Reset gives it one. layout is asked
+// for each scene by its id.
+func NewPlayer(engine Engine, layout func(scene string) (Layout, bool)) *Player {
+	return &Player{
+		engine: engine, layout: layout, line: NewTimeline(event.Config{}, Layout{}),
+		speed: 1, nextJob: 1, calls: map[string][]*call{},
+	}
+}
+
+// Reset starts a new run in place of this one.
+func (p *Player) Reset(c event.Config) error {
+	if err := p.acceptable(c); err != nil {
+		return err
+	}
+	p.interrupt("another run took its place")
+	p.playing = false
+	p.begin(c, nil)
+	p.install()
+	p.nextJob = 1
+	p.after()
+	return nil
+}
+
+// acceptable says why a run cannot be started.
+func (p *Player) acceptable(c event.Config) error {
+	if _, ok := p.layout(c.Scene); !ok {
+		return &event.FieldError{Field: "scene", Code: "unknown-scene", Message: "there is no such scene"}
+	}
+	return c.Check()
+}
+
+// begin starts a run in a fresh engine; it is not on show until install.
+func (p *Player) begin(c event.Config, replay []event.Command) {
+	layout, _ := p.layout(c.Scene)
+	p.next, p.replay = NewTimeline(c, layout), replay
+	p.run++
+	p.seq, p.status, p.err = 1, event.Status{}, nil
+	p.heard, p.alive = false, true
+	p.advance, p.follow, p.silence, p.calm = 0, 0, 0, false
+	p.engine.Start(event.Control{Kind: event.Start, Run: p.run, Seq: p.seq, Config: c, Replay: replay})
+}
+
+// install puts the run that was begun on show, from its first moment.
+func (p *Player) install() {
+	p.line, p.next = p.next, nil
+	p.cursor, p.seen, p.pace = 0, 0, pace{}
+	p.told = told{phase: p.told.phase}
+	p.notify(Notice{Type: "reset"})
+}
+
+// send tells the engine something, and returns the number that its answer will
+// have.
+func (p *Player) send(c event.Control) uint32 {
+	p.seq++
+	c.Run, c.Seq = p.run, p.seq
+	p.engine.Send(c)
+	return p.seq
+}
+
+// full says that the run goes at full speed.
+func (p *Player) full() bool { return p.Config().Mode == event.FullSpeed }
+
+// Config is what the run started from.
+func (p *Player) Config() event.Config { return p.line.head.Config }
+
+// Phase is what the player does, in the contract's words.
 type Phase uint8
 
 // The phases.
 const (
-	Loading  Phase = iota // the engine has not answered yet
+	Loading  Phase = iota // the engine has not answered yet, or a run is being replayed
 	Ready                 // nothing has been submitted or shown yet
 	Playing               // time passes
 	Paused                // it stands still
@@ -32,134 +150,80 @@ var phaseNames = []string{"loading", "ready", "playing", "paused", "finished", "
 // String is the phase's word: loading, ready, playing, paused, finished, error.
 func (s Phase) String() string { return phaseNames[s] }
 
-// Submission is what became of one job handed to Submit: an id, or an error
-// (an *event.FieldError or a *Refusal).
-type Submission struct {
-	ID  uint64
-	Err error
-}
-
-// Refusal is why a command was not carried out.
-type Refusal struct {
-	Code    string // for programs: "loading", "closed", "full-speed", "not-here", "out-of-range", "failed"
-	Message string // for people
-}
-
-// Error is the message.
-func (r *Refusal) Error() string { return r.Message }
-
-// Notice types for On: "state" (Phase changed), "step" (the cursor moved),
-// "grown" (the log grew), "result", "rejected", "notice" (Text is a line for the
-// visitor), "reset" (another run took this one's place), "error".
-type Notice struct {
-	Type string
-	Step int
-	From int    // "result", "rejected": the index of the first new one
-	Text string // "notice", "error"
-}
-
-// Player plays a run: it holds the log, the cursor and the clock.
-type Player struct{}
-
-// NewPlayer returns a player without a run: Reset gives it one. layout is asked
-// for each scene by its id.
-func NewPlayer(engine Engine, layout func(scene string) (Layout, bool)) *Player { return &Player{} }
-
-// Reset starts a new run in place of this one.
-func (p *Player) Reset(c event.Config) error { return nil }
-
-// Receive takes a frame from the engine.
-func (p *Player) Receive(f event.Frame) {}
-
-// Fail tells the player that the engine is gone.
-func (p *Player) Fail(err error) {}
-
-// Tick lets dt of real time pass, and reports whether anything to be seen changed.
-func (p *Player) Tick(dt time.Duration) bool { return false }
-
-// Play lets time pass.
-func (p *Player) Play() error { return nil }
-
-// Pause stops time at once; the engine settles a moment later.
-func (p *Player) Pause() {}
-
-// StepForward shows n more records.
-func (p *Player) StepForward(n int) error { return nil }
-
-// StepBack takes n records back.
-func (p *Player) StepBack(n int) error { return nil }
-
-// Next shows records up to and with the next one that can be seen on the stage.
-func (p *Player) Next() error { return nil }
-
-// Previous goes back to just after the visible record before the last.
-func (p *Player) Previous() error { return nil }
-
-// Seek goes to the moment after the first step records.
-func (p *Player) Seek(step int) error { return nil }
-
-// SetSpeed makes time pass x times as fast, from 0.1 to 10.
-func (p *Player) SetSpeed(x float64) error { return nil }
-
-// Speed is what SetSpeed set.
-func (p *Player) Speed() float64 { return 1 }
-
-// RunToEnd runs without animation until nothing is left to do, then calls done
-// (which may be nil), with an error if it did not come to that.
-func (p *Player) RunToEnd(done func(error)) {}
-
-// Submit hands jobs to the run at the cursor and numbers them.
-func (p *Player) Submit(jobs []event.JobSpec) []Submission { return nil }
-
-// SetWorkers asks for n workers at the cursor.
-func (p *Player) SetWorkers(n int) error { return nil }
-
-// SetCapacity replays the run's commands from the start on channels of these
-// capacities, up to the present moment.
-func (p *Player) SetCapacity(jobs, results int) error { return nil }
-
-// Shutdown lets the run finish what it has and accept nothing more.
-func (p *Player) Shutdown() error { return nil }
-
-// Cancel ends the run at once: what is not finished is cancelled.
-func (p *Player) Cancel() error { return nil }
-
-// Export is the run as bytes that Import reads.
-func (p *Player) Export() []byte { return nil }
-
-// Import replays an exported run and checks that it came out the same. done,
-// which may be nil, is called when that is known.
-func (p *Player) Import(b []byte, done func(error)) {}
-
-// Settle calls fn when every control sent so far has been answered: at once if
-// there is none.
-func (p *Player) Settle(fn func()) {}
-
 // Phase is what the player does.
-func (p *Player) Phase() Phase { return Loading }
+func (p *Player) Phase() Phase {
+	switch {
+	case p.err != nil:
+		return Failed
+	case p.next != nil || p.alive && !p.heard && p.Steps() == 0:
+		return Loading
+	}
+	head := p.line.head
+	if p.cursor == p.Steps() && p.alive && p.answered() {
+		switch {
+		case p.status.State == event.Ended, p.idle() && head.Totals.Submitted > 0 && head.InSystem() == 0:
+			return Finished
+		case p.idle() && head.Totals.Submitted == 0:
+			return Ready
+		}
+	}
+	switch {
+	case p.playing || p.free != nil:
+		return Playing
+	case p.cursor == 0 || p.full() && head.Totals.Submitted == 0:
+		return Ready
+	}
+	return Paused
+}
+
+// idle says that the engine can do nothing until a command comes.
+func (p *Player) idle() bool {
+	s := p.status
+	return s.State == event.Idle || p.full() && s.State == event.Running && s.Workers == 0 && s.Running == 0
+}
+
+// answered says that the engine has carried out all that it was told.
+func (p *Player) answered() bool { return p.heard && p.status.Seq >= p.seq }
+
+// Playing is what Play and Pause have set, whether or not there is anything to
+// play.
+func (p *Player) Playing() bool { return p.playing }
 
 // Err is why the phase is Failed, or nil.
-func (p *Player) Err() error { return nil }
+func (p *Player) Err() error { return p.err }
 
-// Model is the run at the cursor. It is valid until the next call of a method
-// that moves the cursor, and is never to be changed. It is never nil.
-func (p *Player) Model() *Model { return &Model{} }
+// Timeline is the run's timeline.
+func (p *Player) Timeline() *Timeline { return p.line }
 
-// Clock is the virtual time on show: between that of the last record shown and
-// that of the next.
-func (p *Player) Clock() int64 { return 0 }
+// Model is the run at the cursor. It is valid until the cursor moves, and is
+// never to be changed. It is never nil.
+func (p *Player) Model() *Model { return p.line.At(p.cursor) }
+
+// Clock is the virtual time on show, in nanoseconds: between that of the last
+// record shown and that of the next.
+func (p *Player) Clock() int64 {
+	if p.full() {
+		return p.status.Now
+	}
+	return p.pace.clock
+}
 
 // Log is the run's log.
-func (p *Player) Log() *event.Log { return &event.Log{} }
+func (p *Player) Log() *event.Log { return p.line.log }
 
 // Step is the cursor: how many records are shown.
-func (p *Player) Step() int { return 0 }
+func (p *Player) Step() int { return p.cursor }
 
 // Steps is how many records there are.
-func (p *Player) Steps() int { return 0 }
+func (p *Player) Steps() int { return len(p.line.log.Records) }
 
 // Status is what the engine said last about itself.
-func (p *Player) Status() event.Status { return event.Status{} }
+func (p *Player) Status() event.Status { return p.status }
 
-// On calls fn for every notice of that type until off is called.
-func (p *Player) On(kind string, fn func(Notice)) (off func()) { return func() {} }
+// Sentence says in one plain sentence what is happening at the cursor, and why.
+func (p *Player) Sentence() string {
+	if p.full() {
+		return p.line.fullSentence(p.status, p.playing)
+	}
+	return p.line.Sentence(p.Model())
+}

@@ -1,5 +1,10 @@
 package flow
 
+import "github.com/fanlight/fanlight/pool/event"
+
+// snapshotVersion is the version of the page's contract.
+const snapshotVersion = 1
+
 // Snapshot is the page's contract: a run at the cursor, as JSON.
 type Snapshot struct {
 	Version int              `json:"version"`
@@ -50,5 +55,72 @@ type WaitShot struct {
 	HeldBy    uint32 `json:"heldBy"`
 }
 
+// Snapshot is the moment of m in the page's contract; what is not known from the
+// log at full speed comes from the engine's status.
+func (t *Timeline) Snapshot(m *Model, status event.Status, playing bool) Snapshot {
+	s := Snapshot{
+		Version: snapshotVersion,
+		Mode:    m.Config.Mode.String(), Scene: m.Config.Scene, Seed: m.Config.Seed,
+		Step: m.Step, Steps: len(t.log.Records), Time: float64(m.Time) / 1e6, Playing: playing,
+		Workers: []WorkerShot{}, Totals: m.Totals, Stock: make(map[string]int64, len(m.Stock)),
+		Verdict: verdictShot(m.Verdict),
+	}
+	for i := range m.Stock {
+		s.Stock[t.x.skus[i]] = m.Stock[i].Quantity
+	}
+	if m.Config.Mode == event.FullSpeed {
+		s.Time = float64(status.Now) / 1e6
+		s.Jobs = ChannelShot{status.JobsCap, status.JobsLen, status.Pending}
+		s.Results = ChannelShot{status.ResultsCap, status.ResultsLen, 0}
+		s.Workers = fullSpeedWorkers(status)
+		return s
+	}
+	for g := range m.In(t.x.layout.WorkersColumn()) {
+		s.Workers = append(s.Workers, WorkerShot{ID: g.Ordinal, State: g.State.String(), Job: g.Job})
+	}
+	jobs, results := t.x.layout.Channels()
+	s.Jobs, s.Results = m.channelShot(jobs), m.channelShot(results)
+	s.Jobs.Waiting += m.Queued()
+	return s
+}
+
 // Snapshot is the run at the cursor.
-func (p *Player) Snapshot() Snapshot { return Snapshot{Version: 1} }
+func (p *Player) Snapshot() Snapshot {
+	return p.line.Snapshot(p.Model(), p.status, p.Phase() == Playing)
+}
+
+func (m *Model) channelShot(column int) ChannelShot {
+	shot := ChannelShot{}
+	if c := m.Channel(column); c != nil {
+		shot = ChannelShot{c.Cap, c.Len(), c.Senders}
+	}
+	return shot
+}
+
+// fullSpeedWorkers: at full speed nobody watches single workers, so their state
+// is only said where it is the same for all.
+func fullSpeedWorkers(status event.Status) []WorkerShot {
+	state := "unwatched"
+	switch {
+	case status.Running == 0:
+		state = Waiting.String()
+	case status.Running >= uint64(status.Workers):
+		state = Running.String()
+	}
+	workers := make([]WorkerShot, status.Workers)
+	for i := range workers {
+		workers[i] = WorkerShot{ID: i + 1, State: state}
+	}
+	return workers
+}
+
+func verdictShot(r *event.Report) *VerdictShot {
+	if r == nil || r.Kind == "" {
+		return nil
+	}
+	shot := &VerdictShot{Kind: r.Kind, Text: r.Text, Waits: []WaitShot{}}
+	for _, w := range r.Waits {
+		shot.Waits = append(shot.Waits, WaitShot{w.G, w.Name, w.Op, w.ObjName, w.File, w.Line, w.HeldBy})
+	}
+	return shot
+}

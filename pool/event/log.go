@@ -12,7 +12,7 @@ type Record struct {
 	Actor uint32 // the goroutine that acted
 	Other uint32 // the goroutine it dealt with
 	Obj   uint32 // the channel, lock or group it acted on
-	Site  uint32 // where in the source: an index into Log.Sites
+	Site  uint32 // where in the source: the ID of one of Log.Sites, or 0
 	Blob  uint32 // an index into Log.Blobs
 	Time  int64  // virtual nanoseconds since the run began
 	A, B  int64
@@ -68,8 +68,16 @@ func (l *Log) Blob(i uint32) []byte {
 
 // SiteOf is the site of a record, and zero if it has none.
 func (l *Log) SiteOf(r Record) Site {
-	if int(r.Site) < len(l.Sites) {
-		return l.Sites[r.Site]
+	i := int(r.Site)
+	for _, at := range [...]int{i, i - 1} { // with and without a place for site 0
+		if at >= 0 && at < len(l.Sites) && l.Sites[at].ID == r.Site {
+			return l.Sites[at]
+		}
+	}
+	for _, s := range l.Sites {
+		if s.ID == r.Site && r.Site != 0 {
+			return s
+		}
 	}
 	return Site{}
 }

@@ -1,0 +1,125 @@
+package flow
+
+import (
+	"time"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// Time at 1×: a second of the run's own time takes a second, and every change on
+// the stage takes a beat besides, or else a hop between two moments could not be
+// seen. Where many changes are due at once the beats shrink the longer they hold
+// up the clock, so that ten thousand hops do not take a minute each.
+const (
+	beat      = 40 * time.Millisecond
+	pressure  = 200 * time.Millisecond // hold-up at which a beat is half as long
+	lookAhead = 33 * time.Millisecond  // asked of the engine beyond what is on show
+	atLeast   = 48                     // records in one Advance
+	patience  = 3 * time.Second        // for an engine to answer a Pause
+)
+
+// pace is how far the playing has come between two records.
+type pace struct {
+	clock int64   // the virtual time on show
+	beat  float64 // left of the last record's beat, in nanoseconds
+	held  float64 // how long beats have held up the clock lately
+	shown int     // records in the last tick
+}
+
+// Tick lets dt of real time pass, and reports whether anything to be seen has
+// changed since the last Tick. Whatever else happened is reported too.
+func (p *Player) Tick(dt time.Duration) bool {
+	dt = max(0, min(dt, 250*time.Millisecond)) // a page that was hidden does not leap
+	p.watchSilence(dt)
+	if p.playing && p.goal == nil && p.free == nil && !p.full() && p.err == nil {
+		clock := p.pace.clock
+		p.play(float64(dt) * p.speed)
+		p.ask()
+		p.dirty = p.dirty || clock != p.pace.clock
+	}
+	p.after()
+	changed := p.dirty
+	p.dirty = false
+	return changed
+}
+
+// play lets d nanoseconds of the run's time pass, as far as there are records.
+func (p *Player) play(d float64) {
+	records, pc := p.line.log.Records, &p.pace
+	p.line.At(p.cursor)
+	pc.shown = 0
+	for {
+		if p.cursor == len(records) {
+			p.wait(d)
+			return
+		}
+		r := &records[p.cursor]
+		need := float64(max(0, r.Time-pc.clock))
+		if wait := max(need, pc.beat); d < wait {
+			pc.pass(d, need)
+			return
+		} else if wait > 0 {
+			pc.pass(wait, need)
+			d -= wait
+		}
+		pc.clock = max(pc.clock, r.Time)
+		stirred := p.line.forward()
+		p.cursor++
+		pc.shown++
+		if pc.beat = 0; stirred {
+			pc.beat = float64(beat) / (1 + pc.held/float64(pressure))
+		}
+	}
+}
+
+// pass lets time pass in which the next record's own time is need away.
+func (pc *pace) pass(d, need float64) {
+	own := min(d, need)
+	pc.clock += int64(own)
+	pc.beat = max(0, pc.beat-d)
+	pc.held = max(0, pc.held-own) + (d - own)
+}
+
+// wait lets time pass while no record is there: as far as the engine has said
+// that there will be none.
+func (p *Player) wait(d float64) {
+	if p.status.State == event.Running && p.alive {
+		if own := min(d, float64(p.status.Now-p.pace.clock)); own > 0 && p.next == nil {
+			p.pace.pass(d, own)
+			return
+		}
+	}
+	p.pace.beat = max(0, p.pace.beat-d)
+	p.pace.held = max(0, p.pace.held-d)
+}
+
+// ask asks the engine for what the next ticks will need.
+func (p *Player) ask() {
+	left := p.Steps() - p.cursor
+	if !p.alive {
+		if left == 0 && p.status.State != event.Ended {
+			p.fork(p.cursor)
+		}
+		return
+	}
+	limit := p.pace.clock + int64(float64(lookAhead)*p.speed)
+	switch {
+	case !p.heard || p.advance != 0 || p.status.State != event.Running:
+	case left > p.pace.shown+atLeast/4, p.status.Now > limit: // enough is there, or nothing comes so soon
+	default:
+		n := max(atLeast, 2*p.pace.shown)
+		p.advance = p.send(event.Control{Kind: event.Advance, Records: uint32(n), Time: max(1, limit)})
+	}
+}
+
+// watchSilence ends an engine that does not answer a Pause.
+func (p *Player) watchSilence(dt time.Duration) {
+	if p.playing || p.free != nil || !p.alive || !p.heard || p.answered() || p.goal != nil {
+		p.silence = 0
+		return
+	}
+	if p.silence += dt; p.silence > patience {
+		p.Stop()
+		p.say("The engine did not answer, so it was stopped. The run can go on from here.")
+	}
+}

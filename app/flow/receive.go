@@ -1,0 +1,154 @@
+package flow
+
+import (
+	"errors"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// errGap is what a player fails with when records are missing.
+var errGap = errors.New("flow: the engine's records do not follow on those before")
+
+// Receive takes a frame from the engine. The frame is the player's from then on.
+func (p *Player) Receive(f event.Frame) {
+	if f.Run != p.run || !p.alive || p.err != nil {
+		return // of a run that is no more
+	}
+	line := p.line
+	if p.next != nil {
+		line = p.next
+	}
+	if !fits(line.log, f) {
+		p.Fail(errGap)
+		return
+	}
+	line.Extend(f)
+	p.status, p.heard, p.silence = f.Status, true, 0
+	if f.Status.State == event.Failed {
+		p.Fail(errors.New(f.Status.Error))
+		return
+	}
+	if p.advance != 0 && f.Status.Seq >= p.advance {
+		p.advance = 0
+	}
+	switch {
+	case p.goal != nil:
+		if f.Status.Seq >= p.goal.seq {
+			p.reach()
+		}
+	case p.full() || p.free != nil:
+		p.toEnd()
+	case p.follow != 0 && f.Status.Seq >= p.follow:
+		p.follow = 0
+		p.toEnd()
+	}
+	if len(f.Records) > 0 {
+		p.notify(Notice{Type: "grown"})
+	}
+	if f.Status.Error != "" {
+		p.say(f.Status.Error)
+	}
+	p.atEnd()
+	p.dirty = true
+	p.after()
+}
+
+// atEnd ends RunToEnd when there is no more to come. An engine that was told to
+// run freely would do so again with the next command, so it is told to stay.
+func (p *Player) atEnd() {
+	if p.free == nil || !p.answered() || p.goal != nil {
+		return
+	}
+	switch {
+	case p.status.State == event.Ended, p.idle() && (p.calm || p.full() && p.playing):
+		p.freed(nil)
+	case p.idle():
+		p.calm = true
+		p.send(event.Control{Kind: event.Pause})
+	case p.calm: // a command came between
+		p.calm = false
+		p.send(event.Control{Kind: event.RunFree})
+	}
+}
+
+// fits says that a frame goes on where the log ends.
+func fits(log *event.Log, f event.Frame) bool {
+	return (len(f.Records) == 0 || int(f.First) == len(log.Records)) &&
+		(len(f.Blobs) == 0 || int(f.FirstBlob) == max(1, len(log.Blobs)))
+}
+
+// Fail tells the player that the engine is gone.
+func (p *Player) Fail(err error) {
+	if p.err != nil {
+		return
+	}
+	p.err, p.alive, p.next = err, false, nil
+	p.interrupt(err.Error())
+	p.playing = false
+	p.engine.Stop()
+	p.notify(Notice{Type: "error", Text: err.Error()})
+	p.after()
+}
+
+// toEnd moves the cursor to the end of the log.
+func (p *Player) toEnd() {
+	p.cursor = p.Steps()
+	p.pace.clock = max(p.pace.clock, p.line.TimeAt(p.cursor))
+	p.pace.beat = 0
+}
+
+// moveTo moves the cursor.
+func (p *Player) moveTo(step int) {
+	p.cursor = max(0, min(step, p.Steps()))
+	p.pace = pace{clock: p.line.TimeAt(p.cursor)}
+}
+
+// reach comes to a goal, and then does what had to wait for it.
+func (p *Player) reach() {
+	g := p.goal
+	if p.next != nil {
+		p.install()
+	}
+	running := p.status.State == event.Running
+	if g.look && !p.look() && running {
+		g.seq = p.send(event.Control{Kind: event.Advance, Records: atLeast / 4})
+		return
+	}
+	p.goal = nil
+	switch {
+	case g.look:
+	case g.step < 0:
+		p.moveTo(p.Steps())
+	default:
+		p.moveTo(g.step)
+	}
+	if g.then != nil {
+		g.then(nil)
+	}
+	for p.goal == nil && p.err == nil && len(p.later) > 0 {
+		next := p.later[0]
+		p.later = p.later[1:]
+		next()
+	}
+}
+
+// interrupt gives up whatever is under way.
+func (p *Player) interrupt(why string) {
+	g := p.goal
+	p.goal, p.later, p.advance, p.follow = nil, nil, 0, 0
+	if g != nil && g.then != nil {
+		g.then(&Refusal{"interrupted", why})
+	}
+	p.freed(&Refusal{"interrupted", why})
+}
+
+// freed tells those who wait for the end that it has come, or never will.
+func (p *Player) freed(err error) {
+	free := p.free
+	p.free, p.calm = nil, false
+	for _, done := range free {
+		if done != nil {
+			done(err)
+		}
+	}
+}

@@ -1,0 +1,264 @@
+package flow
+
+import "github.com/fanlight/fanlight/pool/event"
+
+// Reduce folds the next record of its log into a model. It reads nothing but
+// the model, the record, and the names that the log gives to things.
+func (m *Model) Reduce(r *event.Record) {
+	m.Step++
+	if r.Time > m.Time {
+		m.area += int64(m.InSystem()) * (r.Time - m.Time)
+		m.Time = r.Time
+	}
+	if r.Kind > event.Timer {
+		m.stirs++
+		m.note(r)
+		return
+	}
+	g := m.find(r.Actor)
+	if g != nil && r.Kind != event.SelectCase {
+		if r.Site != 0 {
+			g.Site = r.Site
+		}
+		if g.parked {
+			m.unpark(g)
+		}
+	}
+	switch r.Kind {
+	case event.GoStart:
+		m.start(r)
+	case event.Make:
+		if column, ok := m.x.channels[r.Obj]; ok {
+			m.add(Chan{ID: r.Obj, Name: m.x.layout.Columns[column].Name, Column: column, Cap: int(r.A)})
+		}
+	case event.Close:
+		m.close(r)
+	case event.Send:
+		m.send(g, r)
+		return
+	default:
+	}
+	if g == nil || g.State == Ended {
+		return
+	}
+	switch r.Kind {
+	case event.GoEnd, event.GoPanic:
+		m.end(g, r.Time)
+	case event.Recv:
+		m.recv(g, r)
+	case event.SendBlock:
+		m.sendBlock(g, r)
+	case event.RecvBlock:
+		if c := m.channel(r.Obj); c != nil {
+			m.park(g, Waiting, 0, r.Obj, r.Time)
+			g.wish(c, false)
+		} else {
+			m.park(g, m.aside(g, Waiting), g.Job, r.Obj, r.Time)
+		}
+	case event.SelectBlock:
+		m.park(g, m.aside(g, Waiting), g.Job, 0, r.Time)
+	case event.SelectCase:
+		m.selectCase(g, r)
+	case event.LockBlock:
+		m.park(g, Blocked, g.Job, r.Obj, r.Time)
+	case event.WaitBlock:
+		m.park(g, m.aside(g, Waiting), g.Job, r.Obj, r.Time)
+	case event.Sleep:
+		m.park(g, m.aside(g, Sleeping), g.Job, 0, r.Time)
+	default: // whatever it was, the goroutine goes on
+		m.set(g, m.rest(g), g.Job, r.Time)
+	}
+}
+
+// send: the value leaves the sender's hands for the buffer or for a receiver's.
+func (m *Model) send(g *Goroutine, r *event.Record) {
+	m.take(uint64(r.A))
+	c := m.channel(r.Obj)
+	if c != nil {
+		m.stirs++
+		if r.Other == 0 {
+			c.push(uint64(r.A), r.B)
+		} else if to := m.find(r.Other); to != nil && to.State != Ended {
+			if to.parked {
+				m.unpark(to)
+			}
+			m.hold(to, uint64(r.A), r.Time)
+		}
+	}
+	if g == nil || g.State == Ended {
+		return
+	}
+	if c != nil {
+		m.hold(g, 0, r.Time)
+	} else {
+		m.set(g, m.rest(g), g.Job, r.Time)
+	}
+}
+
+// recv: the value comes into the receiver's hands.
+func (m *Model) recv(g *Goroutine, r *event.Record) {
+	value, c := uint64(r.A), m.channel(r.Obj)
+	closed := r.Flags&event.Closed != 0
+	switch {
+	case c != nil && closed:
+		m.hold(g, 0, r.Time)
+	case c != nil:
+		m.stirs++
+		if r.Other == 0 || c.Len() > 0 {
+			c.pop(value, r.B)
+		}
+		m.hold(g, value, r.Time)
+	case value != 0 && g.Column >= 0 && m.x.sources[g.Column]:
+		m.take(value)
+		m.hold(g, value, r.Time)
+	default:
+		m.set(g, m.rest(g), g.Job, r.Time)
+	}
+}
+
+func (m *Model) sendBlock(g *Goroutine, r *event.Record) {
+	c := m.channel(r.Obj)
+	if c == nil {
+		m.park(g, Blocked, g.Job, r.Obj, r.Time)
+		return
+	}
+	m.take(uint64(r.A))
+	m.park(g, Blocked, uint64(r.A), r.Obj, r.Time)
+	g.wish(c, true)
+}
+
+// selectCase: of several cases the one that sends says what a goroutine is up
+// to, then the one that receives from a channel on the stage.
+func (m *Model) selectCase(g *Goroutine, r *event.Record) {
+	c := m.channel(r.Obj)
+	switch {
+	case c == nil || !g.parked:
+		return
+	case r.Flags&event.Sending != 0:
+		m.take(uint64(r.A))
+		m.park(g, Blocked, uint64(r.A), r.Obj, r.Time)
+		g.wish(c, true)
+	default:
+		if g.State != Blocked {
+			m.park(g, Waiting, 0, r.Obj, r.Time)
+		}
+		g.wish(c, false)
+	}
+}
+
+// close: of a column's channel, or of the one that tells a worker to leave.
+func (m *Model) close(r *event.Record) {
+	if c := m.channel(r.Obj); c != nil {
+		c.Closed = true
+		m.stirs++
+		return
+	}
+	worker, ok := m.x.retire[r.Obj]
+	if !ok {
+		return
+	}
+	g := m.find(worker)
+	if g == nil || g.State == Ended {
+		for i := range m.Goroutines {
+			if m.Goroutines[i].origin == worker && m.Goroutines[i].State != Ended {
+				g = &m.Goroutines[i]
+			}
+		}
+	}
+	if g == nil || g.State == Ended {
+		return
+	}
+	g.Retiring = true
+	if g.State == Running {
+		m.set(g, m.rest(g), g.Job, r.Time)
+	}
+}
+
+// take notes that a job has left the queue outside, if it is the next to.
+func (m *Model) take(job uint64) {
+	if job != 0 && m.Taken < m.Totals.Submitted && m.x.jobs[m.Taken].spec.ID == job {
+		m.Taken++
+	}
+}
+
+// note folds a fact of the scene.
+func (m *Model) note(r *event.Record) {
+	switch r.Kind {
+	case event.CommandIn:
+		c := &m.x.commands[m.Commands]
+		m.Commands++
+		m.Totals.Submitted = c.jobs
+		if c.Kind == event.CmdShutdown || c.Kind == event.CmdCancel {
+			m.Closing = max(m.Closing, c.Kind)
+		}
+	case event.Rejected:
+		m.Rejections++
+		m.Totals.Rejected++
+		m.take(uint64(r.A))
+		m.drop(r)
+		if i, ok := m.x.byID[uint64(r.A)]; ok {
+			m.sojourn += r.Time - m.x.jobs[i].time
+		}
+	case event.Collected:
+		m.collect(&m.x.results[m.Results])
+		m.Results++
+		m.take(uint64(r.A))
+		m.drop(r)
+	case event.Resized:
+		m.Asked = int(r.A)
+	case event.Said:
+		m.Lines++
+	case event.Verdict:
+		m.Verdict = m.x.verdict
+	case event.Audit:
+		m.Audit = Audited{Known: true, Stock: r.A, Ledger: r.B, Balanced: r.Flags&event.Balanced != 0}
+	case event.Span:
+		if m.bars != nil {
+			m.bars.span(r, m.x.log)
+		}
+	default:
+	}
+}
+
+// drop takes a job that is settled out of the hands of who settled it.
+func (m *Model) drop(r *event.Record) {
+	if g := m.find(r.Actor); g != nil && g.Job == uint64(r.A) && g.State != Ended && !g.parked {
+		m.hold(g, 0, r.Time)
+	}
+}
+
+// collect counts a result and books what it did to the stock.
+func (m *Model) collect(o *outcome) {
+	m.sojourn += o.sojourn
+	switch o.outcome {
+	case event.OK:
+		m.Totals.Completed++
+	case event.Refused:
+		m.Totals.Refused++
+	case event.Error, event.Panic:
+		m.Totals.Failed++
+	case event.Timeout:
+		m.Totals.TimedOut++
+	case event.Cancelled:
+		m.Totals.Cancelled++
+	}
+	m.book(o.sku, o.delta)
+	m.book(o.to, -o.delta)
+}
+
+// book adds to the stock of a product; the number -1 stands for none.
+func (m *Model) book(sku int, delta int64) {
+	if sku < 0 {
+		return
+	}
+	for len(m.Stock) <= sku {
+		m.Stock = append(m.Stock, Stock{})
+	}
+	s := &m.Stock[sku]
+	s.Quantity += delta
+	if delta > 0 {
+		s.Added += delta
+	} else {
+		s.Removed -= delta
+	}
+}
