@@ -153,3 +153,21 @@ func (r *rewriter) watches(path string) bool {
 	u := r.program.byID[path]
 	return path == r.unit.path || u != nil && u.watched
 }
+
+// early refuses what would go on in a package's initialization: no run has begun then, so it would stay outside.
+func (r *rewriter) early(at token.Pos, op string) {
+	if r.origin.test || op != "go" && op != "timer" && op != "context" {
+		return
+	}
+	for _, n := range r.stack {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return
+		case *ast.FuncDecl:
+			if n.Recv != nil || n.Name.Name != "init" {
+				return
+			}
+		}
+	}
+	r.refuse(at, "this "+op+" in the package's initialization", "it would start before the run does: start it from a function")
+}

@@ -39,7 +39,7 @@ var (
 	emitted = []string{"Gosched", "GOMAXPROCS", "NumCPU", "NumGoroutine"}
 	known   = []string{
 		"Caller", "Callers", "CallersFrames", "Compiler", "Error", "Frame", "Frames", "Func", "FuncForPC", "GC", "GOARCH",
-		"GOOS", "GOROOT", "Goexit", "KeepAlive", "MemStats", "PanicNilError", "ReadMemStats", "Stack", "TypeAssertionError", "Version",
+		"GOOS", "GOROOT", "Goexit", "KeepAlive", "MemProfileRate", "MemStats", "PanicNilError", "ReadMemStats", "Stack", "TypeAssertionError", "Version",
 	}
 )
 
@@ -66,7 +66,7 @@ func (r *rewriter) referent(x ast.Expr) types.Object {
 	return nil
 }
 
-// sitedCall tells what a call does, where that is a shim's doing and leaves a record.
+// sitedCall tells what a call does, and to what, where that is a shim's doing and leaves a record.
 func (r *rewriter) sitedCall(n *ast.CallExpr) (op, name string, ok bool) {
 	if named, ok := types.Unalias(r.info.TypeOf(n.Fun)).(*types.Named); ok && named.Obj().Pkg() != nil &&
 		named.Obj().Pkg().Path() == "context" && strings.HasPrefix(named.Obj().Name(), "Cancel") {
@@ -76,11 +76,20 @@ func (r *rewriter) sitedCall(n *ast.CallExpr) (op, name string, ok bool) {
 	if !ok || fn.Pkg() == nil || !slices.Contains(sited[fn.Pkg().Path()], fn.Name()) {
 		return "", "", false
 	}
+	switch op = strings.ToLower(fn.Name()); {
+	case fn.Pkg().Path() == "context":
+		op = "context"
+	case fn.Pkg().Path() == "time" && fn.Name() != "Sleep":
+		op = "timer"
+	}
+	if fn.Name() == "Go" || fn.Name() == "AfterFunc" {
+		return op, r.calleeName(n.Args[len(n.Args)-1]), true // what the goroutine will run
+	}
 	if fn.Signature().Recv() == nil {
-		return strings.ToLower(fn.Name()), "", true
+		return op, r.assignedName(), true
 	}
 	if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !r.info.Types[sel.X].IsType() {
-		return strings.ToLower(fn.Name()), operandName(sel.X), true
+		return op, operandName(sel.X), true
 	}
 	return "", "", false
 }
@@ -93,6 +102,7 @@ func (r *rewriter) statement(n *ast.ExprStmt) {
 	}
 	if op, name, ok := r.sitedCall(call); ok {
 		r.sited[call] = true
+		r.early(call.Pos(), op)
 		r.replace(n.Pos(), n.Pos(), r.helper("At")+"("+r.site(call.Pos(), op, name)+"); ")
 	}
 }
@@ -133,6 +143,7 @@ func (r *rewriter) shimCall(n *ast.CallExpr) bool {
 		return true
 	}
 	if op, name, ok := r.sitedCall(n); ok && !r.sited[n] {
+		r.early(n.Pos(), op)
 		r.wrap(n.Fun, r.helper("Fn")+"("+r.site(n.Pos(), op, name)+", ", ")")
 	}
 	return false

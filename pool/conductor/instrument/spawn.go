@@ -14,6 +14,7 @@ import (
 func (r *rewriter) spawn(n *ast.GoStmt) {
 	call := n.Call
 	at := r.site(n.Go, "go", r.calleeName(call.Fun))
+	r.early(n.Go, "go")
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && len(call.Args)+lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0 {
 		r.replace(n.Go, lit.Pos(), r.helper("Go")+"("+at+", ")
 		r.walk(lit)
@@ -48,6 +49,9 @@ func (r *rewriter) spawn(n *ast.GoStmt) {
 		name := r.temp("a", i)
 		setup = append(setup, name+" := "+r.typed(arg, r.movedTo(arg, n.Go)))
 		args = append(args, name)
+	}
+	if op, name, ok := r.sitedCall(call); ok {
+		fun = r.helper("Fn") + "(" + r.site(call.Pos(), op, name) + ", " + fun + ")"
 	}
 	list := strings.Join(args, ", ")
 	if call.Ellipsis.IsValid() {

@@ -1,0 +1,106 @@
+package instrument_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestLanguage builds one program from the cases in testdata and from the Go toolchain's own tests of channels, once
+// plain and once watched. Each case must print the same when run plain, when the watched build runs without a
+// conductor, and whatever the seed with one.
+func TestLanguage(t *testing.T) {
+	m := newModule(t)
+	m.copy("cases", "cases")
+	m.copy("driver", "driver")
+	var imports, entries strings.Builder
+	add := func(name, dir string) {
+		fmt.Fprintf(&imports, "\t%s %q\n", name, "example.com/watched/"+dir)
+		fmt.Fprintf(&entries, "\t{%q, %s.Main},\n", dir, name)
+	}
+	cases, err := os.ReadDir("testdata/cases")
+	require.NoError(t, err)
+	for _, c := range cases {
+		if c.Name() != "trace" { // for the next test
+			add(c.Name()+"_", "cases/"+c.Name())
+		}
+	}
+	for _, name := range m.toolchainTests() {
+		add(name, "chan/"+name)
+	}
+	m.write("driver/programs.go", "package main\n\nimport (\n"+imports.String()+")\n\nvar programs = []program{\n"+entries.String()+"}\n")
+
+	result, err := m.watch("./cases/...", "./chan/...")
+	require.NoError(t, err)
+	plain := m.build("./driver", "plain.exe", "")
+	watched := m.build("./driver", "watched.exe", result.Overlay)
+
+	want := strings.Split(m.run(plain), "\n")
+	assert.Equal(t, want, strings.Split(m.run(watched), "\n"), "watched, without a conductor")
+	byConductor := func(seed string) (lines, hashes []string) {
+		for _, line := range strings.Split(m.run("env", "DRIVER=watched", "SEED="+seed, watched), "\n") {
+			if strings.HasPrefix(line, "hash ") {
+				hashes = append(hashes, line)
+			} else {
+				lines = append(lines, line)
+			}
+		}
+		return lines, hashes
+	}
+	lines, hashes := byConductor("1")
+	assert.Equal(t, want, lines, "watched, by a conductor")
+	lines, again := byConductor("1")
+	assert.Equal(t, want, lines, "watched, by a conductor, again")
+	assert.Equal(t, hashes, again, "the same seed gives the same log")
+	lines, others := byConductor("2")
+	assert.Equal(t, want, lines, "watched, by a conductor, another seed")
+	assert.NotEqual(t, hashes, others, "another seed gives another log")
+	t.Run("lines", func(t *testing.T) { checkLines(t, m, watched) })
+}
+
+// checkLines looks for panics' places in traces: text that was moved must keep its line, and so must what follows.
+func checkLines(t *testing.T, m *testModule, watched string) {
+	for name, line := range map[string]string{"Select": "19", "Spawn": "29", "After": "47"} {
+		_, trace, err := m.try("env", "DRIVER="+name, watched)
+		assert.Error(t, err)
+		assert.Regexp(t, `(?m)^\t`+regexp.QuoteMeta("cases/trace/trace.go:"+line)+`( |$)`, trace, name)
+	}
+}
+
+// toolchainTests copies GOROOT/test/chan into the module, a package a file, and returns the packages' names. The files
+// stay out of the repository: a toolchain without them leaves the cases of testdata.
+func (m *testModule) toolchainTests() (names []string) {
+	dir := filepath.Join(runtime.GOROOT(), "test", "chan")
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	require.NoError(m.t, err)
+	if len(files) == 0 {
+		m.t.Logf("%s has no files: this toolchain comes without its tests, so the language is covered by testdata/cases alone", dir)
+	}
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		require.NoError(m.t, err)
+		name := "chan_" + strings.TrimSuffix(filepath.Base(path), ".go")
+		switch first, _, _ := strings.Cut(string(text), "\n"); {
+		case first == "// runoutput": // a program that prints the program to run
+			text = []byte(m.run("go", "run", path))
+		case first != "// run":
+			continue // must not compile
+		}
+		program := strings.NewReplacer(
+			"package main", "package "+name,
+			// A ticker that runs before the conductor does is refused, with reason: start it in main.
+			"var ticker = time.Tick(10 * 1000)", "var ticker <-chan time.Time",
+			"const maxTries =", "func init() { begin = func() { ticker = time.Tick(10 * 1000) } }; const maxTries =",
+		).Replace(string(text))
+		m.write("chan/"+name+"/"+name+".go", program+"\n\nvar begin = func() {}\n\nfunc Main() string { begin(); main(); return \"ended\" }\n")
+		names = append(names, name)
+	}
+	return names
+}
