@@ -151,14 +151,25 @@
       throw failure;
     }
 
-    // load fetches and compiles a module once; a failure may be tried again.
+    // load fetches and compiles a module once, whoever asks, and tells each of
+    // them how far it is. A failure may be tried again.
     function load(name, progress = () => {}) {
-      if (!modules.has(name)) {
-        const module = compile(name, progress);
-        modules.set(name, module);
-        module.catch(() => modules.delete(name));
+      let entry = modules.get(name);
+      if (!entry) {
+        entry = { part: 0, told: new Set() };
+        modules.set(name, entry);
+        entry.module = compile(name, (part) => {
+          entry.part = part;
+          for (const tell of entry.told) tell(part);
+        });
+        entry.module.then(
+          () => entry.told.clear(),
+          () => modules.delete(name),
+        );
       }
-      return modules.get(name);
+      progress(entry.part);
+      if (entry.part < 1) entry.told.add(progress);
+      return entry.module;
     }
 
     globalThis.fanlightHost = {
