@@ -7,12 +7,15 @@ MAKEFLAGS += --no-print-directory
 
 GO := go
 JS := GOOS=js GOARCH=wasm
+NODE = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 TOOL_GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 TOOL_STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 # What the watch build rewrites, and what it is built into.
 WATCHED := ./pool ./pool/inventory ./pool/pattern
+TWIN := -tags watch -overlay .watch/overlay.json
 WASM := .cache/wasm
+NATIVE := .cache/native/watch
 RELEASE := -trimpath -buildvcs=false -ldflags "-s -w"
 
 # The packages that run in a browser: tested natively and as WebAssembly.
@@ -43,20 +46,22 @@ test: test-engine test-wasm test-view test-e2e ## everything below, in this orde
 test-engine: watch ## engine and flow, natively, with -race; then the watched twin
 	@.ci/need "gcc libc6-dev" gcc clang
 	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow ./app/orders
+	CGO_ENABLED=1 $(GO) test -race $(TWIN) ./app/engine
 
 .PHONY: test-wasm
-test-wasm: ## the same packages under GOOS=js GOARCH=wasm
+test-wasm: watch ## the same packages under GOOS=js GOARCH=wasm
 	@.ci/need nodejs node
-	$(JS) $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $(PURE)
+	$(JS) $(GO) test -exec="$(NODE)" $(PURE)
+	$(JS) $(GO) test -exec="$(NODE)" $(TWIN) ./app/engine
 
 .PHONY: test-view
 test-view: ## components and site generation
 	$(GO) test ./app/view/... ./app/site/...
 
 .PHONY: test-e2e
-test-e2e: site ## journeys in headless Chromium, dist/ served under a sub-path
+test-e2e: site native ## journeys in headless Chromium, dist/ served under a sub-path
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
-	FANLIGHT_DIST="$(CURDIR)/dist" $(GO) test -count=1 -timeout 15m ./app/e2e/...
+	FANLIGHT_DIST="$(CURDIR)/dist" FANLIGHT_NATIVE="$(CURDIR)/$(NATIVE)" $(GO) test -count=1 -timeout 15m ./app/e2e/...
 
 .PHONY: lint
 lint: ## gofumpt, vet and staticcheck (native and js/wasm), go.mod in order
@@ -93,9 +98,13 @@ watch: ## rewrite the engine's source for the watch build, into .watch/
 .PHONY: wasm
 wasm: watch ## compile the page and both engines, into .cache/wasm/
 	@mkdir -p $(WASM)
-	$(JS) $(GO) build $(RELEASE) -tags watch -overlay .watch/overlay.json -o $(WASM)/watch.wasm ./app/engine
+	$(JS) $(GO) build $(RELEASE) $(TWIN) -o $(WASM)/watch.wasm ./app/engine
 	$(JS) $(GO) build $(RELEASE) -o $(WASM)/engine.wasm ./app/engine
 	$(JS) $(GO) build $(RELEASE) -o $(WASM)/app.wasm ./app
+
+.PHONY: native
+native: watch ## compile the watch build for this machine, into .cache/native/
+	$(GO) build $(TWIN) -o $(NATIVE) ./app/engine
 
 .PHONY: clean
 clean: ## remove what these commands have written

@@ -33,9 +33,7 @@ func open(t *testing.T, width, height int) *visit {
 // arrive is open before the first page is loaded.
 func arrive(t *testing.T, width, height int) *visit {
 	t.Helper()
-	dist, err := Dist()
-	require.NoError(t, err)
-	server := Serve(dist, under)
+	server := Serve(mustDist(t), under)
 	t.Cleanup(server.Close)
 	b, err := Start(t.Context(), server.URL, width, height)
 	require.NoError(t, err)
@@ -45,6 +43,13 @@ func arrive(t *testing.T, width, height int) *visit {
 		b.Close()
 	})
 	return v
+}
+
+func mustDist(t *testing.T) string {
+	t.Helper()
+	dist, err := Dist()
+	require.NoError(t, err)
+	return dist
 }
 
 // load goes to an address of the site and waits until the page answers.

@@ -25,9 +25,7 @@ import (
 // hosted opens the site as some host would serve it.
 func hosted(t *testing.T, path string, host func(dist string) http.Handler) *visit {
 	t.Helper()
-	dist, err := Dist()
-	require.NoError(t, err)
-	server := mount(path, host(dist))
+	server := mount(path, host(mustDist(t)))
 	t.Cleanup(server.Close)
 	b, err := Start(t.Context(), server.URL, 1200, 800)
 	require.NoError(t, err)
@@ -134,9 +132,7 @@ func TestAHostWithoutThePage(t *testing.T) {
 }
 
 func TestOffline(t *testing.T) {
-	dist, err := Dist()
-	require.NoError(t, err)
-	server := Serve(dist, under)
+	server := Serve(mustDist(t), under)
 	b, err := Start(t.Context(), server.URL, 1200, 800)
 	require.NoError(t, err)
 	t.Cleanup(b.Close)
