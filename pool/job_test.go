@@ -178,3 +178,16 @@ func TestDoWorkWithTimeout(t *testing.T) {
 		require.ErrorIs(t, err, pool.ErrGoexit)
 	}) // the bubble would not end if the late goroutine had leaked
 }
+
+// With a Timeout a value counts if Do returned it in time, however the
+// scheduler then orders who hears of it first.
+func TestALateValueIsNone(t *testing.T) {
+	for range 300 {
+		result := pool.Job[int]{
+			Timeout: time.Microsecond,
+			Do:      func(ctx context.Context) (int, error) { <-ctx.Done(); return 7, nil },
+		}.Execute(t.Context())
+		require.ErrorIs(t, result.Err, pool.ErrTimeout)
+		require.Zero(t, result.Value)
+	}
+}

@@ -222,6 +222,15 @@ func TestTheContextOfThePoolStopsIt(t *testing.T) {
 	})
 }
 
+func TestAnEndedPoolLetsGoOfItsContext(t *testing.T) {
+	var jobs context.Context
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 1, Results: 1, Context: t.Context()})
+	submit(t, wp, pool.Job[int]{Do: func(ctx context.Context) (int, error) { jobs = ctx; return 1, nil }})
+	require.NoError(t, wp.Shutdown(t.Context()))
+	require.NoError(t, (<-wp.ResultsChannel).Err)
+	assert.ErrorIs(t, jobs.Err(), context.Canceled, "what a job left running is told")
+}
+
 func TestNegativeNumbers(t *testing.T) {
 	assert.PanicsWithValue(t, "pool: negative Workers", func() { pool.New[int](pool.Options{Workers: -1}) })
 	wp := pool.New[int](pool.Options{Workers: 1})
