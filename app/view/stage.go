@@ -1,17 +1,178 @@
 package view
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"math"
 
-// Stage draws the run at this moment: goroutines, channels, and jobs between them.
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// Stage draws the run at this moment: goroutines, channels, and jobs between
+// them. go-app draws what stands; the painter (web/flow.js) moves the jobs, in
+// two childless Divs that go-app never looks into.
 type Stage struct {
 	app.Compo
-	store *Store
+	store   *Store
+	width   float64
+	page    int // of the list of a crowd
+	cast    cast
+	frame   frame
+	painter painter
+	scroll  scroll
+	seen    moment
+	cancel  func()
+	unwatch func()
 }
 
-// NewStage returns the picture of the store's run.
-func NewStage(store *Store) *Stage { return &Stage{store: store} }
+// moment is what the painter was shown last.
+type moment struct {
+	step  int
+	run   *flow.Timeline
+	width float64
+}
 
-// Render draws the stage.
+// The width that a stage is drawn for before it has been measured.
+const unmeasured = 760
+
+// NewStage returns the picture of the store's run.
+func NewStage(store *Store) *Stage {
+	s := &Stage{store: store, width: unmeasured}
+	s.look()
+	return s
+}
+
+// OnMount finds out how wide the stage is, and follows the run.
+func (s *Stage) OnMount(ctx app.Context) {
+	s.painter.attach(ctx.JSSrc())
+	s.unwatch = observeWidth(ctx.JSSrc(), func(width float64) {
+		ctx.Dispatch(func(app.Context) {
+			if width = math.Round(width); width > 0 && width != s.width {
+				s.width = width
+				s.look()
+			}
+		})
+	})
+	s.cancel = s.store.Subscribe(ctx, s.look)
+}
+
+// OnDismount lets go of the store and the painter.
+func (s *Stage) OnDismount() {
+	if s.cancel != nil {
+		s.cancel()
+		s.unwatch()
+	}
+	s.painter.detach()
+}
+
+// look works out what is to be seen now, and tells the painter.
+func (s *Stage) look() {
+	s.cast = castOf(s.store)
+	s.frame = frameOf(&s.cast, s.width)
+	if s.painter.attached() {
+		s.painter.show(s.message())
+	}
+}
+
+// message is the moment for the painter.
+func (s *Stage) message() []byte {
+	p := s.store.Player()
+	now := moment{step: p.Step(), run: p.Timeline(), width: s.width}
+	was := s.seen
+	s.seen = now
+	how := forward
+	switch steps := now.step - was.step; {
+	case now.run != was.run, now.width != was.width, steps < -leap, steps > leap && p.Phase() != flow.Playing:
+		how = snap
+	case steps < 0:
+		how = backward
+	}
+	ts := targetsOf(&s.cast, &s.frame, clockOf(s.store))
+	rate := 0.0
+	if p.Phase() == flow.Playing {
+		rate = s.cast.rate
+	}
+	return s.scroll.pack(&s.cast, &s.frame, ts, how, hopTime(p.Speed()), rate)
+}
+
+// leap is how many steps a visitor may go at once and still see jobs move.
+const leap = 64
+
+// hopTime is how long a job takes from one place to the next, in milliseconds.
+func hopTime(speed float64) float64 {
+	return max(70, min(1100, 300/math.Pow(max(speed, 0.1), 0.75)))
+}
+
+// clockOf tells the time of the store's run.
+func clockOf(store *Store) *clockwork {
+	p := store.Player()
+	c, t := store.Config(), p.Timeline()
+	k := &clockwork{now: p.Clock(), collect: int64(c.CollectorTime)}
+	if p.Phase() == flow.Playing {
+		k.speed = p.Speed()
+	}
+	k.work = func(id uint64) (int64, jobShape) {
+		if spec, ok := t.Job(id); ok {
+			if spec.Work == 0 {
+				return int64(c.WorkTime), shapeOf(spec.Op)
+			}
+			return int64(spec.Work), shapeOf(spec.Op)
+		}
+		return int64(c.WorkTime), disc
+	}
+	return k
+}
+
+// Render draws the stage. What follows the foreign Divs may come and go; what
+// stands before them may not.
 func (s *Stage) Render() app.UI {
-	return app.Section().Class("card stage").ID("stage").DataSet("testid", "stage")
+	shape := "stage card flush"
+	if s.frame.vertical {
+		shape += " upright"
+	}
+	return app.Section().Class(shape).ID("stage").TabIndex(-1).DataSet("testid", "stage").DataSet("scene", s.store.Config().Scene).
+		Aria("label", "The run: goroutines and channels").Body(
+		app.Div().Class("floor").Style("height", px(s.frame.height)).Body(
+			drawRibs(&s.cast, &s.frame),
+			app.Div().Class("light").Aria("hidden", "true"),
+			app.Div().Class("tokens").DataSet("testid", "tokens"),
+			app.Div().Class("places").Body(drawPlaces(&s.cast, &s.frame)...),
+			app.Div().Class("captions").Aria("hidden", "true").Body(captions(&s.cast, &s.frame)...),
+		),
+		app.Range(s.cast.crowds()).Slice(func(i int) app.UI { return s.drawRoll(s.cast.crowds()[i]) }),
+	)
+}
+
+// crowds are the columns with too many goroutines for boxes.
+func (c *cast) crowds() []*column {
+	var out []*column
+	for i := range c.columns {
+		if formOf(&c.columns[i]) == crowd {
+			out = append(out, &c.columns[i])
+		}
+	}
+	return out
+}
+
+// captions say in words what the shape of the ribs is called.
+func captions(c *cast, f *frame) []app.UI {
+	var out []app.UI
+	if f.vertical {
+		return nil
+	}
+	word := func(x float64, text string) {
+		out = append(out, app.Span().Style("left", px(x)).Style("top", px(f.height-30)).Text(text))
+	}
+	for i := range f.places {
+		if !f.places[i].form.ribbed() {
+			continue
+		}
+		if i > 0 {
+			word((f.places[i-1].out.x+f.places[i].in.x)/2, "fan-out")
+		}
+		if i+1 < len(f.places) && c.columns[i+1].isChannel() {
+			word((f.places[i].out.x+f.places[i+1].in.x)/2, "fan-in")
+		}
+	}
+	return out
 }

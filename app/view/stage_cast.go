@@ -1,0 +1,238 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// The cast is who and what stands in each column of the stage at one moment,
+// free of how it is drawn and of where it came from.
+type cast struct {
+	columns  []column
+	measured bool     // full speed: figures rather than facts
+	rate     float64  // full speed: jobs a second
+	latest   []uint64 // ids of the jobs rejected last, the newest last
+}
+
+// column is one column's part of a cast.
+type column struct {
+	kind     pattern.Kind
+	label    string
+	many     bool    // a role that several goroutines play
+	workers  bool    // the page's contract calls them workers
+	note     string  // a line under a lone goroutine's state
+	actors   []actor // Goroutines
+	pipe     pipe    // Channel
+	rejected int     // Exit
+}
+
+// actor is one goroutine.
+type actor struct {
+	name    string
+	ordinal int
+	state   flow.State
+	sending bool // blocked, with what it holds, at a channel
+	guessed bool // full speed: as many as these are in this state, but not surely this one
+	job     uint64
+	got     int64 // when job came into its hands, in virtual nanoseconds
+}
+
+// pipe is one channel.
+type pipe struct {
+	name, elem         string // elem is the type of what it carries
+	cap, len           int
+	values             []uint64 // what is in it, the next to leave first; nil at full speed
+	senders, receivers int      // goroutines parked at either end
+	made, closed       bool
+}
+
+// full reports whether a send would have to wait.
+func (p *pipe) full() bool { return p.made && p.len >= p.cap }
+
+// word is the state as it is written on the stage.
+func (a *actor) word() string {
+	if a.state == flow.Ended {
+		return "done"
+	}
+	return a.state.String()
+}
+
+// told is the state as programs are told it.
+func (a *actor) told() string {
+	if a.guessed {
+		return "unwatched"
+	}
+	return a.state.String()
+}
+
+// keepEnded is how many goroutines a column may show so that those which have
+// ended are still among them.
+const keepEnded = 12
+
+// castOf looks at the store's run.
+func castOf(s *Store) cast {
+	p, scene := s.Player(), s.Scene()
+	m := p.Model()
+	c := cast{measured: s.fast()}
+	l, _ := layout(scene.ID)
+	for i, col := range scene.Columns {
+		to := column{kind: col.Kind, label: col.Label, many: strings.HasSuffix(col.Label, "s"), workers: i == l.WorkersColumn()}
+		switch col.Kind {
+		case pattern.Goroutines:
+			to.actors = actorsOf(m, i, to.many, col.Label)
+			if i == 0 && scene.Controls.Submit {
+				to.note = count(m.Queued()) + " to go"
+			}
+		case pattern.Channel:
+			to.pipe = pipeOf(m.Channel(i), col.Name, p.Log())
+		case pattern.Exit:
+			to.rejected = m.Totals.Rejected
+			for r := max(0, m.Rejections-3); r < m.Rejections; r++ {
+				id, _, _ := p.Timeline().Rejection(r)
+				c.latest = append(c.latest, id)
+			}
+		}
+		c.columns = append(c.columns, to)
+	}
+	if last := c.sink(); last != nil && scene.Controls.Submit {
+		last.note = count(m.Results) + " in"
+	}
+	if c.measured {
+		c.measure(p.Status(), s.Config())
+		c.rate = p.Timeline().Metrics(m).Recent
+	}
+	return c
+}
+
+// sink is the last column of goroutines.
+func (c *cast) sink() *column {
+	for i := len(c.columns) - 1; i > 0; i-- {
+		if c.columns[i].kind == pattern.Goroutines {
+			return &c.columns[i]
+		}
+	}
+	return nil
+}
+
+// actorsOf are the goroutines of a column: those that live, and as many of those
+// that came to their natural end as there is room for. A worker that was told to
+// leave is gone when it has left.
+func actorsOf(m *flow.Model, i int, many bool, label string) []actor {
+	var out []actor
+	for j := range m.Goroutines {
+		g := &m.Goroutines[j]
+		if g.Column != i || g.State == flow.Ended && g.Retiring {
+			continue
+		}
+		out = append(out, actor{
+			name: actorName(label, many, g.Ordinal), ordinal: g.Ordinal, state: g.State,
+			sending: g.State == flow.Blocked && g.Job != 0, job: g.Job, got: g.Got,
+		})
+	}
+	slices.SortStableFunc(out, func(a, b actor) int { return a.ordinal - b.ordinal })
+	for j := len(out) - 2; j >= 0; j-- { // a worker may go on in another goroutine
+		if out[j].ordinal == out[j+1].ordinal {
+			out = slices.Delete(out, j, j+1)
+		}
+	}
+	for spare, j := len(out)-keepEnded, 0; spare > 0 && j < len(out); {
+		if out[j].state == flow.Ended {
+			out = slices.Delete(out, j, j+1)
+			spare--
+		} else {
+			j++
+		}
+	}
+	return out
+}
+
+// actorName is "worker 3" for the third of the workers, and the label itself
+// where there is only one of its kind.
+func actorName(label string, many bool, ordinal int) string {
+	if !many {
+		return label
+	}
+	return strings.TrimSuffix(label, "s") + " " + strconv.Itoa(ordinal)
+}
+
+// pipeOf is a channel as it stands, or as it will be called once it is made.
+func pipeOf(c *flow.Chan, name string, log *event.Log) pipe {
+	p := pipe{name: name, elem: elemOf(log.Sites, name)}
+	if c == nil {
+		return p
+	}
+	p.made, p.closed = true, c.Closed
+	p.cap, p.len, p.values = c.Cap, c.Len(), c.Values()
+	p.senders, p.receivers = c.Senders, c.Receivers
+	return p
+}
+
+// elemOf is the element type of the channel called name, from the make that made
+// it: "Job" from make(chan Job[T], n).
+func elemOf(sites []event.Site, name string) string {
+	for _, s := range sites {
+		if s.Op != "make" || s.Name != name {
+			continue
+		}
+		_, after, ok := strings.Cut(s.Text, "chan ")
+		if !ok {
+			continue
+		}
+		end := strings.IndexAny(after, ",)[")
+		if end < 0 {
+			end = len(after)
+		}
+		return strings.TrimSpace(after[:end])
+	}
+	return ""
+}
+
+// measure fills in what full speed knows: how many, not which.
+func (c *cast) measure(st event.Status, config event.Config) {
+	channels := 0
+	for i := range c.columns {
+		switch col := &c.columns[i]; col.kind {
+		case pattern.Channel:
+			col.pipe.made, col.pipe.values = true, nil
+			if channels == 0 {
+				col.pipe.cap, col.pipe.len = max(st.JobsCap, config.JobsCap), st.JobsLen
+			} else {
+				col.pipe.cap, col.pipe.len = max(st.ResultsCap, config.ResultsCap), st.ResultsLen
+			}
+			channels++
+		case pattern.Goroutines:
+			if col.many {
+				col.actors = crew(col.label, st)
+				continue
+			}
+			state := flow.Running
+			if st.Pending == 0 && st.Queued == 0 && st.Running == 0 {
+				state = flow.Waiting
+			}
+			col.actors = []actor{{name: col.label, ordinal: 1, state: state}}
+			if col.note = count(st.Pending) + " to go"; i > 0 {
+				col.note = count(int(st.Done)) + " in"
+			}
+		case pattern.Exit:
+		}
+	}
+}
+
+// crew are the workers at full speed: which of them work is not known, so the
+// first ones stand for as many as do.
+func crew(label string, st event.Status) []actor {
+	out := make([]actor, st.Workers)
+	for n := range out {
+		out[n] = actor{name: actorName(label, true, n+1), ordinal: n + 1, state: flow.Waiting}
+		out[n].guessed = st.Running > 0 && st.Running < uint64(st.Workers)
+		if uint64(n) < st.Running {
+			out[n].state = flow.Running
+		}
+	}
+	return out
+}

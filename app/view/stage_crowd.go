@@ -1,0 +1,68 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// tally is how many actors of a crowd are in each state.
+type tally [flow.Ended + 1]int
+
+func tallyOf(actors []actor) tally {
+	var t tally
+	for i := range actors {
+		t[actors[i].state]++
+	}
+	return t
+}
+
+// drawCrowd frames the cells that the painter paints, and counts them.
+func drawCrowd(p *place, c *column) app.UI {
+	return box("crowd", p.x-p.w/2, p.y-p.h/2, p.w, p.h).
+		Attr("role", "img").Aria("label", plural(len(c.actors), "goroutine")+" in "+c.label)
+}
+
+// pageSize is how many of a crowd the list under the stage shows at once.
+const pageSize = 24
+
+// drawRoll lists a page of a crowd, so that everybody can be read and found, and
+// counts all.
+func (s *Stage) drawRoll(c *column) app.UI {
+	n := len(c.actors)
+	s.page = max(0, min(s.page, (n-1)/pageSize))
+	from := s.page * pageSize
+	to := min(from+pageSize, n)
+	t := tallyOf(c.actors)
+	return app.Div().Class("roll").DataSet("testid", "roll").Body(
+		app.Div().Class("bar").Body(
+			app.B().Text(plural(n, c.label[:max(0, len(c.label)-1)])),
+			app.Range(t[:]).Slice(func(i int) app.UI {
+				state := flow.State(i)
+				return app.Span().Class("chip " + state.String()).Hidden(t[i] == 0).Text(Glyph(state.String()) + " " + count(t[i]) + " " + state.String())
+			}),
+			app.Nav().Class("pager").Aria("label", c.label).Body(
+				app.Button().Type("button").Class("btn small").Aria("label", "Previous "+c.label).Disabled(from == 0).Text("‹").OnClick(s.turn, -1),
+				app.Span().Class("nowrap").Text(strconv.Itoa(min(from+1, n))+"–"+strconv.Itoa(to)+" of "+count(n)),
+				app.Button().Type("button").Class("btn small").Aria("label", "Next "+c.label).Disabled(to >= n).Text("›").OnClick(s.turnOn, 1),
+			),
+		),
+		app.Ul().Class("list").Body(app.Range(c.actors[from:to]).Slice(func(i int) app.UI {
+			a := &c.actors[from+i]
+			el := app.Li().Class("actor cell "+a.word()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
+			if c.workers {
+				el = el.DataSet("worker", a.ordinal)
+			}
+			return el.Body(
+				app.B().Text(strconv.Itoa(a.ordinal)),
+				app.Span().Class("state").Body(app.I().Aria("hidden", "true").Text(Glyph(a.state.String())), app.Span().Class("sr").Text(a.word())),
+				app.Span().Class("holds").Text(jobText(a.job)),
+			)
+		})),
+	)
+}
+
+func (s *Stage) turn(app.Context, app.Event)   { s.page-- }
+func (s *Stage) turnOn(app.Context, app.Event) { s.page++ }

@@ -1,0 +1,206 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// drawPlaces draws the boxes and tubes of every column.
+func drawPlaces(c *cast, f *frame) []app.UI {
+	var out []app.UI
+	for i := range f.places {
+		p, col := &f.places[i], &c.columns[i]
+		switch p.form {
+		case lone, fan, grid:
+			out = append(out, drawActors(p, col))
+		case crowd:
+			out = append(out, drawCrowd(p, col))
+		case tube, tank, meet:
+			out = append(out, drawTube(p, col, f.vertical))
+		case exit:
+			out = append(out, drawExit(p, col))
+		}
+	}
+	return out
+}
+
+// box is a Div that stands somewhere.
+func box(class string, x, y, w, h float64) app.HTMLDiv {
+	return app.Div().Class(class).
+		Style("left", px(x)).Style("top", px(y)).Style("width", px(w)).Style("height", px(h))
+}
+
+// drawActors draws a column of goroutines, one by one.
+func drawActors(p *place, c *column) app.UI {
+	if len(c.actors) == 0 {
+		s := p.seats
+		if len(s) == 0 {
+			return app.Div()
+		}
+		return app.Div().Body(box("actor none", s[0].x, s[0].y, s[0].w, s[0].h).Body(
+			app.B().Text("no "+c.label),
+			app.Span().Class("state").Text(nobody(c)),
+		))
+	}
+	return app.Div().Aria("label", c.label).Attr("role", "group").Body(
+		app.Range(c.actors).Slice(func(i int) app.UI {
+			return drawActor(p, c, &c.actors[i], p.seats[i])
+		}),
+	)
+}
+
+// nobody says what it means that a column is empty.
+func nobody(c *column) string {
+	if c.workers {
+		return "jobs wait"
+	}
+	return "not started"
+}
+
+func drawActor(p *place, c *column, a *actor, s seat) app.UI {
+	class := "actor " + a.word()
+	switch {
+	case p.form == lone:
+		class += " lone"
+	case p.form == grid && p.size >= roomy:
+		class += " cell"
+	case p.form == grid:
+		class += " cell tiny"
+	}
+	if a.guessed {
+		class += " guessed"
+	}
+	el := box(class, s.x, s.y, s.w, s.h).
+		DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job)).
+		Title(a.sentence())
+	if c.workers {
+		el = el.DataSet("worker", a.ordinal)
+	}
+	name := a.name
+	if p.form == grid {
+		name = strconv.Itoa(a.ordinal)
+	}
+	return el.Body(
+		app.B().Text(name),
+		app.Span().Class("state").Body(
+			app.I().Aria("hidden", "true").Text(Glyph(a.state.String())),
+			app.Span().Text(a.word()),
+		),
+		app.Span().Class("fact").Hidden(c.note == "" || p.form != lone).Text(c.note),
+	)
+}
+
+// sentence is the actor for whoever hovers over it, or hears it.
+func (a *actor) sentence() string {
+	text := a.name + ": " + a.word()
+	switch {
+	case a.sending:
+		text += " sending " + jobText(a.job)
+	case a.job != 0:
+		text += ", job " + jobText(a.job)
+	}
+	return text
+}
+
+// jobText is a job's id, and empty for none.
+func jobText(id uint64) string {
+	if id == 0 {
+		return ""
+	}
+	return strconv.FormatUint(id, 10)
+}
+
+// drawTube draws a channel: what it is called, and its places.
+func drawTube(p *place, c *column, vertical bool) app.UI {
+	pipe := &c.pipe
+	class := "tube " + [...]string{tube: "slots", tank: "tank", meet: "meet"}[p.form]
+	if pipe.senders > 0 {
+		class += " blocked"
+	} else if pipe.full() && pipe.cap > 0 {
+		class += " full"
+	}
+	if pipe.closed {
+		class += " closed"
+	}
+	if vertical {
+		class += " flat"
+	}
+	if !pipe.made {
+		class += " unmade"
+	}
+	return box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).
+		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap).
+		Attr("role", "img").Aria("label", pipe.sentence()).Body(
+		app.Div().Class("places").Body(p.drawPlaces(pipe)...),
+		app.Div().Class("gate").Hidden(pipe.senders == 0).Text("■ "+count(pipe.senders)),
+		app.Div().Class("name").Body(
+			app.B().Text(pipe.name),
+			app.Span().Class("elem").Text("chan "+pipe.elem),
+			app.Span().Class("fill").Text(pipe.fill()),
+		),
+	)
+}
+
+// drawPlaces draws a mark for each place of a tube, or the level of a tank.
+func (p *place) drawPlaces(pipe *pipe) []app.UI {
+	var out []app.UI
+	switch p.form {
+	case tube:
+		for _, s := range p.seats {
+			out = append(out, app.I().Style("left", px(s.rest.x-(p.x-p.w/2))).Style("top", px(s.rest.y-(p.y-p.h/2))))
+		}
+	case tank:
+		part := strconv.FormatFloat(100*float64(min(pipe.len, pipe.cap))/float64(max(pipe.cap, 1)), 'f', 1, 64) + "%"
+		out = append(out, app.I().Class("level").Style("--level", part), app.B().Text(count(pipe.len)))
+	case meet:
+		out = append(out, app.I().Class("ring"))
+	}
+	return out
+}
+
+// fill is how much of a channel is taken, in words.
+func (p *pipe) fill() string {
+	switch {
+	case !p.made:
+		return "not made yet"
+	case p.closed:
+		return fillOf(p) + ", closed"
+	}
+	return fillOf(p)
+}
+
+func fillOf(p *pipe) string {
+	if p.cap == 0 {
+		return "no buffer"
+	}
+	return count(p.len) + "/" + count(p.cap)
+}
+
+// sentence is the channel for whoever hears it.
+func (p *pipe) sentence() string {
+	text := p.name + ", chan " + p.elem + ", " + p.fill()
+	if p.senders > 0 {
+		text += ", " + plural(p.senders, "sender") + " blocked"
+	}
+	if p.receivers > 0 {
+		text += ", " + plural(p.receivers, "receiver") + " waiting"
+	}
+	return text
+}
+
+// drawExit draws the way out for jobs that were never accepted.
+func drawExit(p *place, c *column) app.UI {
+	class := "exit"
+	if c.rejected > 0 {
+		class += " some"
+	}
+	return box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).DataSet("rejected", c.rejected).Body(
+		app.B().Text(c.label), app.Span().Text(count(c.rejected)),
+	)
+}
+
+// isChannel reports whether a column is one.
+func (c *column) isChannel() bool { return c.kind == pattern.Channel }
