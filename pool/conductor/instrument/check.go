@@ -110,7 +110,7 @@ func (p *program) checkPlain() error {
 
 // checkWatched type-checks the program as it will be compiled, with the rewritten files. It finds what no look at one
 // place can: a value of a shim's type that ends up in code which knows only the standard library's.
-func (p *program) checkWatched(dir string, rewritten map[string]string) error {
+func (p *program) checkWatched(dir string, watched *rendered) error {
 	fset := token.NewFileSet()
 	c := newChecker(p, fset)
 	var refused []error
@@ -118,17 +118,9 @@ func (p *program) checkWatched(dir string, rewritten map[string]string) error {
 		if !u.watched && !u.above {
 			continue
 		}
-		var files []*ast.File
-		for _, f := range u.files {
-			text, ok := rewritten[f.path]
-			if !ok {
-				text = string(f.text)
-			}
-			file, err := parser.ParseFile(fset, f.path, text, parser.SkipObjectResolution)
-			if err != nil {
-				return fmt.Errorf("%s: rewritten file does not parse: %w", f.path, err)
-			}
-			files = append(files, file)
+		files, err := watched.parse(fset, u)
+		if err != nil {
+			return err
 		}
 		_, errs := c.check(u, files, nil)
 		for _, err := range errs {
@@ -141,6 +133,28 @@ func (p *program) checkWatched(dir string, rewritten map[string]string) error {
 		}
 	}
 	return errors.Join(refused...)
+}
+
+// parse reads a unit's files as they will be compiled.
+func (r *rendered) parse(fset *token.FileSet, u *unit) (files []*ast.File, err error) {
+	read := func(path, text string) {
+		file, problem := parser.ParseFile(fset, path, text, parser.SkipObjectResolution)
+		if problem != nil {
+			err = fmt.Errorf("%s: cannot watch this file: it does not parse once rewritten: %w", path, problem)
+		}
+		files = append(files, file)
+	}
+	for _, f := range u.files {
+		if text, ok := r.files[f.path]; ok {
+			read(f.path, text)
+		} else {
+			read(f.path, string(f.text))
+		}
+	}
+	if t, ok := r.tables[strings.TrimSuffix(u.path, "_test")]; ok && t.name == u.Name && (!t.test || u.ForTest != "") {
+		read(t.path, t.text)
+	}
+	return files, err
 }
 
 // shimNames writes the shims' types as a person would.

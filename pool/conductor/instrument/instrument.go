@@ -34,6 +34,8 @@ type output struct {
 	prefix string
 	text   string // with marks for the sites' numbers
 	sites  []*site
+	shows  map[string]string // files to lay beside it: path → that of the original
+	extra  []string          // declarations for the package's generated file
 }
 
 // Run rewrites the packages and writes the overlay. It returns every [Refusal], joined, and then writes nothing.
@@ -63,13 +65,13 @@ func Run(opts Options) (*Result, error) {
 		}
 		programs = append(programs, p)
 	}
-	files := render(outputs)
+	watched := render(outputs)
 	for _, p := range programs {
-		if err := p.checkWatched(opts.Dir, files); err != nil {
+		if err := p.checkWatched(opts.Dir, watched); err != nil {
 			return nil, err
 		}
 	}
-	return write(opts.Out, outputs, files)
+	return watched.write(opts.Out)
 }
 
 // rewriteAll rewrites every file of a program's watched packages that no earlier target has had.
@@ -93,11 +95,11 @@ func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
 		}
 		prefix := unusedPrefix(u)
 		for _, f := range u.files {
-			text, sites := s.rewrite(u, f, prefix)
-			if old := outputs[f.path]; old != nil && old.text != text {
+			out := s.rewrite(u, f, prefix)
+			if old := outputs[f.path]; old != nil && old.text != out.text {
 				s.errs = append(s.errs, &Refusal{s.shown(f.path), 1, "this file", "it means different things on different targets"})
 			}
-			outputs[f.path] = &output{source: f, unit: u, prefix: prefix, text: text, sites: sites}
+			outputs[f.path] = out
 		}
 	}
 	return s.failures()

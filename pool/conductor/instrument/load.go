@@ -62,6 +62,7 @@ type listed struct {
 	GoFiles    []string
 	CgoFiles   []string
 	Ignored    []string `json:"IgnoredGoFiles"`
+	EmbedFiles []string
 	Imports    []string
 	ImportMap  map[string]string
 	Module     *module
@@ -83,7 +84,7 @@ func (e *listError) Error() string {
 	return e.Pos + ": " + strings.TrimSpace(e.Err)
 }
 
-const listFields = "ImportPath,Name,Dir,Export,Standard,DepOnly,ForTest,GoFiles,CgoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error,DepsErrors"
+const listFields = "ImportPath,Name,Dir,Export,Standard,DepOnly,ForTest,GoFiles,CgoFiles,IgnoredGoFiles,EmbedFiles,Imports,ImportMap,Module,Error,DepsErrors"
 
 // load lists and parses the packages that opts names, as target compiles them. The runtime packages that rewritten
 // code will import are listed beside them, because their export data is needed to check the result.

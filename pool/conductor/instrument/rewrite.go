@@ -23,6 +23,8 @@ type rewriter struct {
 	sited   map[ast.Node]bool       // calls that have been told their site
 	imports map[string]string       // import path → name, of what the rewritten file needs
 	gone    map[*ast.Ident]bool     // references to other packages that have been rewritten away
+	shows   map[string]string       // path of a copy to embed → path of its original
+	extra   []string                // declarations for the package's own generated file
 }
 
 // rewriters are what the rewriting of a program's files has in common.
@@ -35,7 +37,7 @@ type rewriters struct {
 }
 
 // rewrite renders a file, with marks where its sites' numbers go.
-func (s *rewriters) rewrite(u *unit, f *source, prefix string) (string, []*site) {
+func (s *rewriters) rewrite(u *unit, f *source, prefix string) *output {
 	r := &rewriter{
 		editor:    editor{fset: s.program.fset, file: s.program.fset.File(f.ast.FileStart), src: f.text},
 		rewriters: s,
@@ -44,16 +46,19 @@ func (s *rewriters) rewrite(u *unit, f *source, prefix string) (string, []*site)
 		sited:   map[ast.Node]bool{},
 		imports: map[string]string{},
 		gone:    map[*ast.Ident]bool{},
+		shows:   map[string]string{},
 	}
 	r.inspectFile(f.ast)
 	text := r.capture(f.ast.FileStart, f.ast.FileEnd, func() {
 		for _, decl := range f.ast.Decls {
 			r.walk(decl)
 		}
+		r.inspectEmbeds(f.ast)
 		r.dropImports(f.ast)
 		r.addImports(f.ast)
 	})
-	return "//line " + f.rel + ":1\n" + text, r.sites
+	text = "//line " + f.rel + ":1\n" + text
+	return &output{source: f, unit: u, prefix: prefix, text: text, sites: r.sites, shows: r.shows, extra: r.extra}
 }
 
 // helper names a function of package emit.

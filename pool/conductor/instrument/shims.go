@@ -12,6 +12,7 @@ const (
 	modulePath = "github.com/fanlight/fanlight"
 	conductor  = modulePath + "/pool/conductor"
 	emitPath   = conductor + "/emit"
+	embedPath  = conductor + "/shim/embed"
 	eventPath  = modulePath + "/pool/event"
 )
 
@@ -25,7 +26,7 @@ var shimmed = map[string]string{
 
 // runtimePaths are the packages that rewritten code imports.
 func runtimePaths() []string {
-	paths := []string{emitPath, eventPath}
+	paths := []string{embedPath, emitPath, eventPath}
 	for _, p := range shimmed {
 		paths = append(paths, p)
 	}
