@@ -47,7 +47,7 @@ func bends(a, b port) (atA, atB float64) {
 }
 
 // rib is the curve from a to b as the data of an SVG path.
-func rib(a, b port) string { return "M" + point(a.x, a.y) + curve(a, b, 0, 0) }
+func rib(a, b port) string { return "M" + xy(a.x, a.y) + curve(a, b, 0, 0) }
 
 // pane is the area along a rib, from nearly a point at one end to the side of a
 // box at the other: atA and atB are half its width there. Both ports have to
@@ -56,7 +56,7 @@ func pane(a, b port, atA, atB float64) string {
 	back := func(p port) port { return port{p.x, p.y, (p.way + 2) % 4} }
 	ax, ay := aside(a, -atA)
 	bx, by := aside(b, atB)
-	return "M" + point(ax, ay) + curve(a, b, -atA, -atB) + "L" + point(bx, by) + curve(back(b), back(a), atB, atA) + "Z"
+	return "M" + xy(ax, ay) + curve(a, b, -atA, -atB) + "L" + xy(bx, by) + curve(back(b), back(a), atB, atA) + "Z"
 }
 
 // curve is the cubic from a to b with its ends moved aside.
@@ -66,7 +66,7 @@ func curve(a, b port, asideA, asideB float64) string {
 	x1, y1 := aside(b, asideB)
 	ux, uy := a.way.unit()
 	vx, vy := b.way.unit()
-	return "C" + point(x0+ux*k, y0+uy*k) + " " + point(x1-vx*l, y1-vy*l) + " " + point(x1, y1)
+	return "C" + xy(x0+ux*k, y0+uy*k) + " " + xy(x1-vx*l, y1-vy*l) + " " + xy(x1, y1)
 }
 
 // aside is a place beside a port, across its heading.
@@ -77,7 +77,7 @@ func aside(p port, by float64) (x, y float64) {
 	return p.x + by, p.y
 }
 
-func point(x, y float64) string { return number(x) + " " + number(y) }
+func xy(x, y float64) string { return number(x) + " " + number(y) }
 
 // number is a length for SVG and CSS: a tenth of a pixel is enough.
 func number(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }

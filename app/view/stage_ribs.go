@@ -183,7 +183,7 @@ func fanlight(p port, before bool) string {
 	}
 	vx, vy := -uy, ux // across
 	to := func(along, across float64) string {
-		return point(p.x+ux*along+vx*across, p.y+uy*along+vy*across)
+		return xy(p.x+ux*along+vx*across, p.y+uy*along+vy*across)
 	}
 	return "M" + to(0, -r) + "A11 11 0 0 1 " + to(0, r) + "Z" +
 		"M" + to(0, 0) + "L" + to(high, half) + "M" + to(0, 0) + "L" + to(high, -half)
