@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"github.com/alitto/pond/v2"
+	"github.com/fanlight/fanlight/pool"
+	"github.com/gammazero/workerpool"
+	"github.com/panjf2000/ants/v2"
+	conc "github.com/sourcegraph/conc/pool"
+	"github.com/sourcegraph/conc/stream"
+	"golang.org/x/sync/errgroup"
+)
+
+func lanes() []lane {
+	return []lane{
+		{ours, fanlight},
+		{"fanlight, Do", fanlightDo},
+		{"textbook, unbuffered", textbook(0)},
+		{"textbook, buffered", textbook(buffer)},
+		closures("ants", func(workers int) (func(func()), func()) {
+			p := must(ants.NewPool(workers))
+			return func(f func()) { check(p.Submit(f)) }, func() {
+				check(p.ReleaseTimeout(60e9))
+			}
+		}),
+		closures("pond, Go", func(workers int) (func(func()), func()) {
+			p := pond.NewPool(workers)
+			return func(f func()) { check(p.Go(f)) }, p.StopAndWait
+		}),
+		{"pond, group", pondGroup},
+		closures("conc", func(workers int) (func(func()), func()) {
+			p := conc.New().WithMaxGoroutines(workers)
+			return p.Go, p.Wait
+		}),
+		{"conc, results", concResults},
+		{"conc, stream", concStream},
+		closures("errgroup", func(workers int) (func(func()), func()) {
+			var g errgroup.Group
+			g.SetLimit(workers)
+			return func(f func()) { g.Go(func() error { f(); return nil }) }, func() { check(g.Wait()) }
+		}),
+		closures("gammazero/workerpool", func(workers int) (func(func()), func()) {
+			p := workerpool.New(workers)
+			return p.Submit, p.StopWait
+		}),
+	}
+}
+
+func job(n uint64) pool.Job[uint64] {
+	return pool.Job[uint64]{Do: func(context.Context) (uint64, error) { return work(n), nil }}
+}
+
+func fanlight(s shape, a *account) bool {
+	ctx := context.Background()
+	wp := pool.New[uint64](pool.Options{Workers: s.workers, Jobs: buffer, Results: buffer})
+	if s.calls {
+		for n := range s.jobs {
+			must(wp.Submit(ctx, job(uint64(n+1))))
+			a.take((<-wp.ResultsChannel).Value)
+		}
+		check(wp.Shutdown(ctx))
+		return true
+	}
+	go func() {
+		submit(s, func(n uint64) { must(wp.Submit(ctx, job(n))) })
+		check(wp.Shutdown(ctx))
+	}()
+	for result := range wp.ResultsChannel {
+		check(result.Err)
+		a.take(result.Value)
+	}
+	return true
+}
+
+func fanlightDo(s shape, a *account) bool {
+	if !s.calls {
+		return false
+	}
+	ctx := context.Background()
+	wp := pool.New[uint64](pool.Options{Workers: s.workers, Jobs: buffer})
+	for n := range s.jobs {
+		a.take(must(wp.Do(ctx, job(uint64(n+1)))).Value)
+	}
+	check(wp.Shutdown(ctx))
+	return true
+}
+
+// textbook is two channels and nothing else: no errors, no panics, no resize,
+// no stop.
+func textbook(capacity int) func(shape, *account) bool {
+	return func(s shape, a *account) bool {
+		jobs := make(chan func() uint64, capacity)
+		results := make(chan uint64, capacity)
+		var workers sync.WaitGroup
+		for range s.workers {
+			workers.Go(func() {
+				for job := range jobs {
+					results <- job()
+				}
+			})
+		}
+		if s.calls {
+			for n := range s.jobs {
+				jobs <- func() uint64 { return work(uint64(n + 1)) }
+				a.take(<-results)
+			}
+			close(jobs)
+			workers.Wait()
+			return true
+		}
+		go func() {
+			submit(s, func(n uint64) { jobs <- func() uint64 { return work(n) } })
+			close(jobs)
+			workers.Wait()
+			close(results)
+		}()
+		for result := range results {
+			a.take(result)
+		}
+		return true
+	}
+}
+
+func pondGroup(s shape, a *account) bool {
+	if s.calls {
+		return false
+	}
+	p := pond.NewResultPool[uint64](s.workers)
+	group := p.NewGroup()
+	submit(s, func(n uint64) { group.Submit(func() uint64 { return work(n) }) })
+	for _, result := range must(group.Wait()) {
+		a.take(result)
+	}
+	p.StopAndWait()
+	return true
+}
+
+func concResults(s shape, a *account) bool {
+	if s.calls {
+		return false
+	}
+	p := conc.NewWithResults[uint64]().WithMaxGoroutines(s.workers)
+	submit(s, func(n uint64) { p.Go(func() uint64 { return work(n) }) })
+	for _, result := range p.Wait() {
+		a.take(result)
+	}
+	return true
+}
+
+func concStream(s shape, a *account) bool {
+	if s.calls || s.submitters > 1 { // its Go is for one goroutine
+		return false
+	}
+	st := stream.New().WithMaxGoroutines(s.workers)
+	submit(s, func(n uint64) {
+		st.Go(func() stream.Callback {
+			result := work(n)
+			return func() { a.take(result) }
+		})
+	})
+	st.Wait()
+	return true
+}
+
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func must[T any](value T, err error) T {
+	check(err)
+	return value
+}
