@@ -41,3 +41,30 @@ func await(promise js.Value, done func(js.Value), failed func(reason string)) {
 func later(fn func()) {
 	await(js.Global().Get("Promise").Call("resolve"), func(js.Value) { fn() }, func(string) {})
 }
+
+// focus takes the keyboard to an element, once it has been drawn.
+func focus(id string) {
+	var fn js.Func
+	fn = js.FuncOf(func(js.Value, []js.Value) any {
+		fn.Release()
+		if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() {
+			el.Call("focus")
+		}
+		return nil
+	})
+	js.Global().Call("setTimeout", fn, 50)
+}
+
+// showModal opens a dialog element, above everything else.
+func showModal(id string) {
+	if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() && !el.Get("open").Bool() {
+		el.Call("showModal")
+	}
+}
+
+// closeModal closes a dialog element.
+func closeModal(id string) {
+	if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() && el.Get("open").Bool() {
+		el.Call("close")
+	}
+}

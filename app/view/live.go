@@ -27,6 +27,14 @@ func (l *live) OnDismount() {
 	}
 }
 
+// redraw renders the component again when its parent has changed something in
+// it: go-app leaves a child alone that is the same pointer as before.
+func (l *live) redraw() {
+	if l.Mounted() {
+		l.Update()
+	}
+}
+
 // The least time between two renderings of panels that nobody reads faster.
 const (
 	tablePace  = 120 * time.Millisecond

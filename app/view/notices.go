@@ -83,14 +83,11 @@ func sentence(text string) string {
 }
 
 // noticeBar shows the notices, and reads them to whoever cannot see them.
-type noticeBar struct {
-	app.Compo
-	store  *Store
-	cancel func()
-}
+type noticeBar struct{ live }
 
+// OnMount follows the notices.
 func (b *noticeBar) OnMount(ctx app.Context) {
-	b.cancel = b.store.SubscribeTo(ctx, 0, func() any {
+	b.follow(ctx, 0, func() any {
 		key := [maxNotices]int{}
 		for i, line := range b.store.notices.lines {
 			key[i] = line.id
@@ -99,25 +96,20 @@ func (b *noticeBar) OnMount(ctx app.Context) {
 	})
 }
 
-func (b *noticeBar) OnDismount() {
-	if b.cancel != nil {
-		b.cancel()
-	}
-}
-
+// Render draws the notices.
 func (b *noticeBar) Render() app.UI {
 	lines := b.store.notices.lines
-	return app.Div().Class("notices").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "notices").Body(
+	return app.Div().Class("toasts").Attr("role", "status").Aria("live", "polite").DataSet("testid", "notices").Body(
 		app.Range(lines).Slice(func(i int) app.UI {
 			line := lines[i]
-			class, glyph := "notice", "ℹ"
+			class, glyph := "toast", "ℹ "
 			if line.wrong {
-				class, glyph = "notice notice-wrong", "◆"
+				class, glyph = "toast bad", "◆ "
 			}
 			return app.Div().Class(class).DataSet("testid", "notice").Body(
-				app.Span().Class("notice-glyph").Aria("hidden", true).Text(glyph),
+				app.Span().Aria("hidden", true).Text(glyph),
 				app.Span().Text(line.text),
-				app.Button().Type("button").Class("btn btn-quiet notice-close").Aria("label", "Dismiss").Text("×").
+				app.Button().Type("button").Class("toast-close").Aria("label", "Dismiss").Text("×").
 					OnClick(func(app.Context, app.Event) { b.store.notices.remove(line.id) }, line.id),
 			)
 		}),

@@ -4,35 +4,47 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 // Home is the page.
 type Home struct {
-	app.Compo
-	store   *Store
-	notices *noticeBar
-	cancel  func()
+	live
+	header, mid, across, side, aside, foot, over []app.UI
 }
 
 // NewHome returns the page with a store of its own.
 func NewHome() *Home { return newHome(NewStore()) }
 
-func newHome(store *Store) *Home {
-	return &Home{store: store, notices: &noticeBar{store: store}}
+func newHome(s *Store) *Home {
+	return &Home{
+		live:   live{store: s},
+		header: []app.UI{newHeader(s)},
+		mid:    []app.UI{newStrip(s), NewStage(s), NewSaying(s)},
+		across: []app.UI{NewTransport(s)},
+		side:   []app.UI{newForm(s), newControls(s)},
+		aside:  []app.UI{NewSourcePane(s), newMetrics(s)},
+		foot:   []app.UI{newResults(s), newStock(s), newLedger(s), newSaid(s), newEventLog(s)},
+		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s)},
+	}
 }
 
 // OnMount starts the page once it is on the screen.
 func (h *Home) OnMount(ctx app.Context) {
+	h.follow(ctx, 0, func() any { return h.store.player.Phase() })
 	startBrowser(h.store)
-	h.cancel = h.store.SubscribeTo(ctx, 0, func() any { return h.store.player.Phase() })
 }
 
-// OnDismount lets go of the store.
-func (h *Home) OnDismount() {
-	if h.cancel != nil {
-		h.cancel()
-	}
-}
-
-// Render draws the page around its components.
+// Render draws the page around its components. The picture and the time come
+// first, for whoever reads from the top or walks with the keyboard; on a wide
+// screen the grid puts the columns side by side.
 func (h *Home) Render() app.UI {
-	return app.Div().Class("page").DataSet("testid", "app").DataSet("state", h.store.player.Phase().String()).Body(
-		h.notices,
+	return app.Div().Class("app").DataSet("testid", "app").DataSet("state", h.store.player.Phase().String()).Body(
+		app.A().Class("skip").Href("#stage").Text("Skip to the picture"),
+		app.Div().Body(h.header...),
+		app.Main().Class("deck").Body(
+			app.Section().Class("mid").Aria("label", "The picture").Body(h.mid...),
+			app.Section().Class("across").Aria("label", "Time").Body(h.across...),
+			app.Section().Class("side").Aria("label", "Controls").Body(h.side...),
+			app.Section().Class("aside").Aria("label", "Source and figures").Body(h.aside...),
+			app.Section().Class("foot").Aria("label", "What came of it").Body(h.foot...),
+		),
+		app.Footer().Class("tail").Text("Everything runs on this machine: no request leaves this page’s own site."),
+		app.Div().Body(h.over...),
 	)
 }

@@ -23,6 +23,7 @@ type Store struct {
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
 	dirty    bool
+	runs     int     // counts the runs, so that nobody takes one for another
 	loading  float64 // how much of the engine has arrived, from 0 to 1
 	asked    func()  // RequestFrame: set by the pump
 }
@@ -71,6 +72,7 @@ func (s *Store) Reset(c event.Config) error {
 		return err
 	}
 	s.config = c
+	s.runs++
 	s.rate.stop()
 	for _, line := range c.Stock {
 		s.products.Add(line.SKU, "")
@@ -84,15 +86,19 @@ func (s *Store) Again() { s.Report(s.Reset(s.config)) }
 
 // Report shows a refused command to the visitor. A nil error is no news.
 func (s *Store) Report(err error) {
-	var field *event.FieldError
-	switch {
-	case err == nil:
-	case errors.As(err, &field):
-		s.Warn(sentence(field.Message))
-	default:
-		s.Warn(sentence(err.Error()))
+	if err != nil {
+		s.Warn(message(err))
 	}
 	s.Touch()
+}
+
+// message is an error as a sentence for people.
+func message(err error) string {
+	var field *event.FieldError
+	if errors.As(err, &field) {
+		return sentence(field.Message)
+	}
+	return sentence(err.Error())
 }
 
 // Touch says that something a component may show has changed.

@@ -1,0 +1,127 @@
+package view
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// controls are the figures of the run: workers and capacities, and for the
+// scenes that have them senders and items.
+type controls struct {
+	live
+	dials []*dial
+}
+
+// slideCapacity is how far the sliders of the capacities go; the field goes on
+// to event.MaxCapacity.
+const slideCapacity = 1000
+
+func newControls(s *Store) *controls {
+	can := func(pick func(pattern.Controls) bool) func() bool {
+		return func() bool { return !pick(s.Scene().Controls) }
+	}
+	c := &controls{live: live{store: s}}
+	c.dials = []*dial{
+		{
+			id: "workers", label: "Workers", max: event.MaxWorkers, stops: stopsTo(event.MaxWorkers), eager: true,
+			hint:   "0 pauses the pool. With fewer, a busy worker finishes first.",
+			value:  s.Workers,
+			set:    s.SetWorkers,
+			hidden: can(func(c pattern.Controls) bool { return c.Workers }),
+		},
+		{
+			id: "senders", label: "Senders", max: event.MaxWorkers, stops: stopsTo(100),
+			value:  func() int { return s.config.Senders },
+			set:    func(n int) error { return s.restart(func(c *event.Config) { c.Senders = n }) },
+			hidden: can(func(c pattern.Controls) bool { return c.Senders }),
+		},
+		{
+			id: "items", label: "Items each", max: 1000, stops: stopsTo(100),
+			value:  func() int { return s.config.Items },
+			set:    func(n int) error { return s.restart(func(c *event.Config) { c.Items = n }) },
+			hidden: can(func(c pattern.Controls) bool { return c.Items }),
+		},
+		{
+			id: "jobs-cap", label: "Jobs buffer", max: event.MaxCapacity, stops: stopsTo(slideCapacity),
+			value:  func() int { return s.config.JobsCap },
+			set:    func(n int) error { return s.SetCapacity(n, s.config.ResultsCap) },
+			hidden: can(func(c pattern.Controls) bool { return c.JobsCap }),
+		},
+		{
+			id: "results-cap", label: "Results buffer", max: event.MaxCapacity, stops: stopsTo(slideCapacity),
+			value:  func() int { return s.config.ResultsCap },
+			set:    func(n int) error { return s.SetCapacity(s.config.JobsCap, n) },
+			hidden: can(func(c pattern.Controls) bool { return c.ResultsCap }),
+		},
+	}
+	for _, d := range c.dials {
+		d.store = s
+	}
+	return c
+}
+
+// Render draws the dials that the scene obeys.
+func (c *controls) Render() app.UI {
+	dials := make([]app.UI, 0, len(c.dials))
+	for _, d := range c.dials {
+		dials = append(dials, d)
+	}
+	return app.Section().Class("card controls").Aria("labelledby", "controls-title").DataSet("testid", "controls").Body(
+		app.H2().Class("title").ID("controls-title").Text("Workers and buffers"),
+		app.Div().Body(dials...),
+		app.P().Class("hint").Text("A Go channel’s capacity is fixed when it is made: to change it, this run is replayed on new channels."),
+	)
+}
+
+// Workers is how many workers are asked for at the moment on show.
+func (s *Store) Workers() int {
+	if m := s.player.Model(); m.Step > 0 && s.Scene().Controls.Resize {
+		return m.Asked
+	}
+	return s.config.Workers
+}
+
+// SetWorkers asks for n workers: at once where the scene can be resized while it
+// runs, and from the start otherwise.
+func (s *Store) SetWorkers(n int) error {
+	defer s.Touch()
+	if s.Scene().Controls.Resize {
+		return s.player.SetWorkers(n)
+	}
+	return s.restart(func(c *event.Config) { c.Workers = n })
+}
+
+// SetCapacity replays the run's commands on channels of these capacities.
+func (s *Store) SetCapacity(jobs, results int) error {
+	defer s.Touch()
+	c := s.config
+	c.JobsCap, c.ResultsCap = jobs, results
+	if err := c.Check(); err != nil {
+		return err
+	}
+	if s.fast() || !s.Scene().Controls.Submit {
+		return s.restart(func(c *event.Config) { c.JobsCap, c.ResultsCap = jobs, results })
+	}
+	if err := s.player.SetCapacity(jobs, results); err != nil {
+		return err
+	}
+	s.config = c
+	s.Notify(fmt.Sprintf("A channel’s capacity is fixed when it is made, so this run’s commands were replayed on new channels: jobs %s, results %s.",
+		count(jobs), count(results)))
+	return nil
+}
+
+// restart runs the scene again from the start with a changed figure.
+func (s *Store) restart(change func(*event.Config)) error {
+	c := s.config
+	change(&c)
+	if err := s.Reset(c); err != nil {
+		return err
+	}
+	s.Notify(fmt.Sprintf("“%s” reads this figure when it starts, so it was started again.", s.Scene().Title))
+	return s.player.Play()
+}
