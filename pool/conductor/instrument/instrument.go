@@ -77,6 +77,14 @@ func Run(opts Options) (*Result, error) {
 // rewriteAll rewrites every file of a program's watched packages that no earlier target has had.
 func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
 	s := &rewriters{program: p, dir: opts.Dir, shims: map[string]*types.Scope{}, activity: map[string]string{}}
+	for _, u := range p.units {
+		if err := watchable(u, p); u.watched && err != nil {
+			s.errs = append(s.errs, err)
+		}
+	}
+	if len(s.errs) > 0 {
+		return s.failures()
+	}
 	c := newChecker(p, p.fset)
 	for std, shim := range shimmed {
 		pkg, err := c.Import(shim)
@@ -88,10 +96,6 @@ func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
 	for _, u := range p.units {
 		if !u.watched || u.ID == u.path && p.byID[u.path+" ["+u.path+".test]"] != nil {
 			continue // the second is compiled again with its test files: it is seen there
-		}
-		if err := watchable(u, p); err != nil {
-			s.errs = append(s.errs, err)
-			continue
 		}
 		prefix := unusedPrefix(u)
 		for _, f := range u.files {
@@ -120,10 +124,10 @@ func (s *rewriters) failures() error {
 func watchable(u *unit, p *program) error {
 	why := ""
 	switch {
-	case ours(u.path) || p.byID[emitPath].above:
-		why = "the conductor is built from it"
 	case u.Standard:
 		why = "the conductor runs on the standard library"
+	case ours(u.path) || p.base[u.path]:
+		why = "the conductor is built from it"
 	case len(u.CgoFiles) > 0:
 		why = "it uses cgo, and C code runs where no gate can hold it"
 	case !u.editable():

@@ -26,6 +26,7 @@ type program struct {
 	fset    *token.FileSet
 	units   []*unit // dependencies first
 	byID    map[string]*unit
+	base    map[string]bool   // import paths of what the conductor is built from
 	exports map[string]string // import path → export data file, of what is not checked from source
 }
 
@@ -102,9 +103,15 @@ func load(opts Options, target Target) (*program, error) {
 		return nil, err
 	}
 	for _, u := range runtime {
+		if err := u.failure(); err != nil {
+			return nil, fmt.Errorf("the watch build needs %s, which the module has to require: %w", modulePath, err)
+		}
 		u.DepOnly = true
 	}
-	p := &program{target: target, fset: token.NewFileSet(), byID: map[string]*unit{}, exports: map[string]string{}}
+	p := &program{target: target, fset: token.NewFileSet(), byID: map[string]*unit{}, base: map[string]bool{}, exports: map[string]string{}}
+	for _, u := range runtime {
+		p.base[u.ID] = true
+	}
 	for _, u := range append(units, runtime...) {
 		if p.byID[u.ID] != nil {
 			continue

@@ -1,0 +1,93 @@
+package instrument_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestRefused compares what is refused with the `want` comments beside it: a regular expression for each line that
+// cannot be watched, and nothing for those that can.
+func TestRefused(t *testing.T) {
+	m := newModule(t)
+	for name, patterns := range map[string][]string{
+		"refused":  {"./refused/symbols", "./refused/reflects", "./refused/initial", "./refused/unsafes", "./refused/old", "./refused/uses"},
+		"crossing": {"./crossing/store"}, // found by checking the result as a whole
+	} {
+		t.Run(name, func(t *testing.T) {
+			m.copy(name, name)
+			_, err := m.watch(patterns...)
+			require.Error(t, err)
+			wants := m.wants(patterns)
+			for _, line := range strings.Split(err.Error(), "\n") {
+				place, _, _ := strings.Cut(line, ": ")
+				if assert.Contains(t, wants, place, "refused without a want: %s", line) {
+					assert.Regexp(t, wants[place], line)
+					wants[place] = ""
+				}
+			}
+			for place, want := range wants {
+				assert.Empty(t, want, "%s is not refused", place)
+			}
+			assert.NoFileExists(t, filepath.Join(m.root, ".watch", "overlay.json"), "nothing is written")
+		})
+	}
+}
+
+// wants reads the comments of the packages: file:line → regular expression. A directive's comment stands two lines
+// above it.
+func (m *testModule) wants(patterns []string) map[string]string {
+	comment := regexp.MustCompile("// want(\\+2)? `(.*)`")
+	wants := map[string]string{}
+	for _, dir := range patterns {
+		err := filepath.WalkDir(filepath.Join(m.root, dir), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			for i, line := range strings.Split(string(text), "\n") {
+				if match := comment.FindStringSubmatch(line); match != nil {
+					if match[1] != "" {
+						i += 2
+					}
+					rel, _ := filepath.Rel(m.root, path)
+					wants[fmt.Sprintf("%s:%d", rel, i+1)] = match[2]
+				}
+			}
+			return err
+		})
+		require.NoError(m.t, err)
+	}
+	return wants
+}
+
+// TestRefusedPackages names packages that no overlay can reach, or that the conductor needs for itself.
+func TestRefusedPackages(t *testing.T) {
+	m := newModule(t)
+	m.write("main.go", "package main\n\nimport _ \"github.com/stretchr/testify/assert\"\n\nfunc main() {}\n")
+	for pattern, why := range map[string]string{
+		"strings": "cannot watch package strings: the conductor runs on the standard library",
+		"github.com/fanlight/fanlight/pool/event":          "cannot watch package github.com/fanlight/fanlight/pool/event: the conductor is built from it",
+		"github.com/fanlight/fanlight/pool/conductor/emit": "the conductor is built from it",
+		"github.com/fanlight/fanlight/pool":                "it is in the module cache, where an overlay does not reach: vendor it",
+		"./nowhere":                                        "nowhere",
+	} {
+		_, err := m.watch(pattern)
+		assert.ErrorContains(t, err, why)
+	}
+	stranger := &testModule{t: t, root: t.TempDir()}
+	stranger.write("go.mod", "module example.com/stranger\n\ngo 1.26\n")
+	stranger.write("main.go", "package main\n\nfunc main() {}\n")
+	_, err := stranger.watch(".")
+	assert.ErrorContains(t, err, "the watch build needs github.com/fanlight/fanlight, which the module has to require")
+	m.write("broken/broken.go", "package broken\n\nfunc f() int {\n}\n")
+	_, err = m.watch("./broken")
+	assert.ErrorContains(t, err, "broken.go:4", "a package that does not compile is reported as the compiler does")
+}
