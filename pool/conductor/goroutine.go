@@ -3,7 +3,6 @@ package conductor
 import (
 	"iter"
 	"runtime"
-	"unsafe"
 
 	"github.com/fanlight/fanlight/pool/event"
 )
@@ -14,7 +13,7 @@ type G struct {
 	id    uint32
 	born  uint32 // the site of the go statement
 	ri    int    // its place in run.ready, -1 when parked or ended
-	ended bool
+	ai    int    // its place in run.alive
 	spent int    // gates passed quietly during teardown
 	prio  uint64 // PCT
 
@@ -32,24 +31,6 @@ type G struct {
 	next  func() (struct{}, bool)
 	stop  func()
 	yield func(struct{}) bool
-}
-
-// Waiter is a parked goroutine's place in one queue.
-type Waiter struct {
-	g          *G
-	c          *Chan
-	q          *queue
-	next, prev *Waiter
-	elem       unsafe.Pointer // *E: where a receiver wants the value, where a sender left it
-	pull       func(*Waiter) bool
-	id         int64
-	site       uint32
-	index      int
-	sends      bool
-	reads      bool
-	ok         bool // let go by an operation, not by a close
-	aside      bool // not in g.ws: its goroutine does other things before it parks here
-	parked     bool // aside: it has parked here
 }
 
 // hold says who has a thing, and since where.
@@ -146,55 +127,16 @@ func (g *G) forever(op event.Kind, site uint32) {
 	g.park(op, site, 0)
 }
 
-// waiters returns n clean places for g to wait in. They stay where they are
-// until the next call.
-func (g *G) waiters(n int) []Waiter {
-	if cap(g.ws) < n {
-		g.ws = make([]Waiter, n)
-	}
-	g.ws = g.ws[:n]
-	for i := range g.ws {
-		g.ws[i] = Waiter{g: g, index: i}
-	}
-	g.chose = nil
-	return g.ws
-}
-
-// waiter is waiters(1)[0].
-func (g *G) waiter() *Waiter { return &g.waiters(1)[0] }
-
-// wake lets w's goroutine go on because of w: it leaves all its queues.
-func (w *Waiter) wake() {
-	g := w.g
-	if w.q != nil {
-		w.q.remove(w)
-	}
-	if w.aside && !w.parked {
-		w.ok = true
-		return
-	}
-	for i := range g.ws {
-		if o := &g.ws[i]; o.q != nil {
-			o.q.remove(o)
-		}
-	}
-	g.chose, g.held = w, nil
-	g.op = event.None
-	if g.ri < 0 {
-		g.run.readied(g)
-	}
-}
-
 // spawn makes a goroutine of the run, ready to go.
 func (r *run) spawn(actor, site uint32, f func()) *G {
-	g := &G{run: r, id: uint32(len(r.gs) + 1), born: site, ri: -1, f: f}
+	r.born++
+	g := &G{run: r, id: r.born, born: site, ri: -1, ai: len(r.alive), f: f}
 	g.site = site
 	if r.policy == PCT {
 		g.prio = r.rng.next() | 1<<63
 	}
 	g.next, g.stop = iter.Pull(g.body)
-	r.gs = append(r.gs, g)
-	r.live++
+	r.alive = append(r.alive, g)
 	r.readied(g)
 	r.record(event.Record{Kind: event.GoStart, Actor: actor, Other: g.id, Site: site})
 	return g
@@ -235,41 +177,4 @@ func Spawn(site uint32, f func()) {
 	case !r.ending:
 		r.spawn(r.actor(), site, f)
 	}
-}
-
-// queue is waiters in the order they came.
-type queue struct{ first, last *Waiter }
-
-func (q *queue) push(w *Waiter) {
-	w.q, w.prev, w.next = q, q.last, nil
-	if q.last != nil {
-		q.last.next = w
-	} else {
-		q.first = w
-	}
-	q.last = w
-}
-
-func (q *queue) pushFront(w *Waiter) {
-	w.q, w.prev, w.next = q, nil, q.first
-	if q.first != nil {
-		q.first.prev = w
-	} else {
-		q.last = w
-	}
-	q.first = w
-}
-
-func (q *queue) remove(w *Waiter) {
-	if w.prev != nil {
-		w.prev.next = w.next
-	} else {
-		q.first = w.next
-	}
-	if w.next != nil {
-		w.next.prev = w.prev
-	} else {
-		q.last = w.prev
-	}
-	w.q, w.prev, w.next = nil, nil, nil
 }

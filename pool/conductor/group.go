@@ -61,7 +61,9 @@ func (p *Group) Wait(g *G) {
 }
 
 func (p *Group) block(g *G, w *Waiter) {
-	g.held = p
+	if p.owner.g != nil {
+		g.keptBy(p)
+	}
 	g.run.record(event.Record{Kind: event.WaitBlock, Actor: g.id, Obj: p.id, Site: w.site})
 	g.park(event.WaitBlock, w.site, p.id)
 }

@@ -39,7 +39,7 @@ func (m *Mutex) Lock(g *G) {
 		} else {
 			m.q.pushFront(w)
 		}
-		g.held = m
+		g.keptBy(m)
 		g.park(event.LockBlock, site, m.id)
 	}
 	m.owner = hold{g, site}
@@ -118,7 +118,7 @@ func (m *RWMutex) Lock(g *G) {
 	w := g.waiter()
 	w.site = g.site
 	m.writeq.push(w)
-	g.held = m
+	g.keptBy(m)
 	g.run.record(event.Record{Kind: event.LockBlock, Actor: g.id, Obj: m.id, Site: g.site})
 	g.park(event.LockBlock, g.site, m.id)
 }
@@ -147,7 +147,7 @@ func (m *RWMutex) RLock(g *G) {
 	w := g.waiter()
 	w.site, w.reads = g.site, true
 	m.readq.push(w)
-	g.held = m
+	g.keptBy(m)
 	g.run.record(event.Record{Kind: event.LockBlock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: g.site})
 	g.park(event.LockBlock, g.site, m.id)
 }

@@ -1,6 +1,8 @@
 package conductor
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -77,20 +79,21 @@ func (r *run) choose() *G {
 
 // asked leaves the choice to Choose; nil when it does not want it.
 func (r *run) asked() *G {
+	r.sorted = append(r.sorted[:0], r.ready...) // the seed's choice must not hang on there being a Choose
+	slices.SortFunc(r.sorted, byID)
 	r.view = r.view[:0]
-	for _, g := range r.ready {
+	for _, g := range r.sorted {
 		r.view = append(r.view, Ready{G: g.id, Op: g.op, Obj: g.obj, Site: g.site})
-		for i := len(r.view) - 1; i > 0 && r.view[i].G < r.view[i-1].G; i-- {
-			r.view[i], r.view[i-1] = r.view[i-1], r.view[i]
-		}
 	}
 	i := -1
 	r.hook(func() { i = r.cfg.Choose(r.steps, r.view) })
 	if i < 0 || i >= len(r.view) {
 		return nil
 	}
-	return r.gs[r.view[i].G-1]
+	return r.sorted[i]
 }
+
+func byID(a, b *G) int { return cmp.Compare(a.id, b.id) }
 
 // patience is how often in a row PCT lets one goroutine go while others wait:
 // without it, one that spins until another acts would spin for ever.

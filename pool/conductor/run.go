@@ -34,12 +34,14 @@ type run struct {
 	last    *G
 	low     uint64 // PCT: the next priority below all others
 
-	gs       []*G // by id, from 1
-	live     int
+	born     uint32 // how many goroutines there have been
+	alive    []*G   // those who have not ended, in no order that matters
 	ready    []*G
+	sorted   []*G // for Choose
 	view     []Ready
-	cur      *G // who has the baton; nil in a hook
-	chosen   *G // whom the carrier is to resume
+	holding  int // how many wait for what somebody has
+	cur      *G  // who has the baton; nil in a hook
+	chosen   *G  // whom the carrier is to resume
 	mainDone bool
 	ending   bool // tearing down
 	over     *Report
@@ -53,7 +55,6 @@ type run struct {
 
 	crash any // what a hook panicked with
 	done  chan struct{}
-	swept int // teardown: how many of gs are ended
 }
 
 // Run executes main and what it starts under the conductor, and returns when all
@@ -134,32 +135,35 @@ func (r *run) carry() {
 
 // teardown ends whoever is left, in the order they were started.
 func (r *run) teardown() {
-	r.ending = true
-	for r.swept < len(r.gs) {
-		g := r.gs[r.swept]
-		r.swept++
-		if !g.ended {
-			r.cur = g
-			g.stop()
-		}
+	if !r.ending {
+		r.ending = true
+		r.alive = r.left()
+	}
+	for len(r.alive) > 0 {
+		g := r.alive[0]
+		r.alive = r.alive[1:]
+		r.cur = g
+		g.stop()
 	}
 	r.cur = nil
 }
 
 // end is the last that a goroutine does: p is what it panicked with, if it did.
 func (r *run) end(g *G, p any, returned bool) {
-	g.ended = true
 	if r.ending || r.over != nil {
 		return
-	}
-	r.live--
-	if g.ri >= 0 {
-		r.unready(g)
 	}
 	if p != nil && !returned {
 		r.panicked(g, p)
 		return
 	}
+	if g.ri >= 0 {
+		r.unready(g)
+	}
+	last := r.alive[len(r.alive)-1]
+	r.alive[g.ai], last.ai = last, g.ai
+	r.alive[len(r.alive)-1] = nil
+	r.alive = r.alive[:len(r.alive)-1]
 	r.record(event.Record{Kind: event.GoEnd, Actor: g.id})
 	if g.id == 1 {
 		r.mainDone = true
@@ -191,64 +195,3 @@ func (r *run) record(rec event.Record) {
 		r.log.Append(rec)
 	}
 }
-
-// hook calls a hook, with the run's own code out of reach. A hook that does not
-// return ends the run.
-func (r *run) hook(f func()) {
-	cur, returned := r.cur, false
-	r.cur = nil
-	defer func() {
-		r.cur = cur
-		if !returned {
-			r.crash = recover()
-			r.finish(event.Report{Kind: Stopped, Text: "a hook did not return"})
-		}
-	}()
-	f()
-	returned = true
-}
-
-// actor is who acts: the goroutine that has the baton, or 0 in a hook or timer.
-func (r *run) actor() uint32 {
-	if r.cur != nil {
-		return r.cur.id
-	}
-	return 0
-}
-
-// Note adds a fact of the scene to the log, at the current instant. In the run
-// its Actor is the goroutine that runs; in a hook it is left as it is. Outside a
-// run it does nothing.
-func Note(rec event.Record) {
-	r := active.Load()
-	if r == nil || r.ending {
-		return
-	}
-	if r.cur != nil {
-		rec.Actor = r.cur.id
-	}
-	r.record(rec)
-}
-
-// Running reports whether the caller is part of a run, and not one of its hooks.
-func Running() bool { return Current() != nil }
-
-// Now is the run's virtual time: 0 when it begins, and 0 outside a run.
-func Now() time.Duration {
-	if r := active.Load(); r != nil {
-		return time.Duration(r.now)
-	}
-	return 0
-}
-
-// Goroutines is how many goroutines of the run have not ended.
-func Goroutines() int {
-	if r := active.Load(); r != nil {
-		return r.live
-	}
-	return 0
-}
-
-// Chance is a number in [0, n) that the run's seed decides, for the program's
-// own chance; it must be called from within a run.
-func (g *G) Chance(n int) int { return g.run.dice.below(n) }

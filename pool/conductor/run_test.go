@@ -161,9 +161,9 @@ func TestRunsDoNotNest(t *testing.T) {
 
 func BenchmarkStep(b *testing.B) {
 	for _, c := range []struct {
-		name   string
-		logged bool
-	}{{"bare", false}, {"logged", true}} {
+		name          string
+		logged, paced bool
+	}{{"bare", false, false}, {"logged", true, false}, {"paced", true, true}} {
 		b.Run(c.name, func(b *testing.B) {
 			var steps uint64
 			b.ReportAllocs()
@@ -171,6 +171,10 @@ func BenchmarkStep(b *testing.B) {
 				cfg := conductor.Config{Seed: 1}
 				if c.logged {
 					cfg.Log = &event.Log{Records: make([]event.Record, 0, 1<<16)}
+				}
+				if c.paced {
+					cfg.Pace = func(uint64, time.Duration) bool { return false }
+					cfg.Identify = func(v any) uint64 { return uint64(v.(int)) }
 				}
 				steps += conductor.Run(cfg, func() { pingpong(10, 1000) }).Steps
 			}

@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,7 @@ func (r *run) finish(rep event.Report) {
 // idle decides what happens when nobody can go: the end, a verdict, the next
 // timer, or a question to the world outside.
 func (r *run) idle() {
-	if r.live == 0 {
+	if len(r.alive) == 0 {
 		r.finish(event.Report{})
 		return
 	}
@@ -63,12 +64,10 @@ func (r *run) awaited() bool {
 	return false
 }
 
-func (r *run) left() (list []*G) {
-	for _, g := range r.gs {
-		if !g.ended {
-			list = append(list, g)
-		}
-	}
+// left is who has not ended, in the order they were started.
+func (r *run) left() []*G {
+	list := slices.Clone(r.alive)
+	slices.SortFunc(list, byID)
 	return list
 }
 
@@ -76,15 +75,15 @@ func (r *run) left() (list []*G) {
 // lock in a circle, or behind one. Only locks have owners: anybody might still
 // use a channel, as far as the conductor can know.
 func (r *run) stuck() (list []*G) {
-	for _, g := range r.gs {
-		if !g.ended && g.ri < 0 && g.held != nil {
+	if r.holding == 0 {
+		return nil
+	}
+	for _, g := range r.left() {
+		if g.held != nil {
 			list = append(list, g)
 		}
 	}
-	if len(list) == 0 {
-		return nil
-	}
-	in := make([]bool, len(r.gs)+1)
+	in := make([]bool, r.born+1)
 	for _, g := range list {
 		in[g.id] = true
 	}

@@ -139,7 +139,7 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 
 // Cause is [context.Cause].
 func Cause(c Context) error {
-	if n, ok := c.Value(&nodeKey).(*node); ok {
+	if n := nodeOf(c); n != nil {
 		if g := conductor.Current(); g != nil {
 			g.Pass()
 		}

@@ -1,0 +1,68 @@
+package conductor
+
+import (
+	"time"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// hook calls a hook, with the run's own code out of reach. A hook that does not
+// return ends the run.
+func (r *run) hook(f func()) {
+	cur, returned := r.cur, false
+	r.cur = nil
+	defer func() {
+		r.cur = cur
+		if !returned {
+			r.crash = recover()
+			r.finish(event.Report{Kind: Stopped, Text: "a hook did not return"})
+		}
+	}()
+	f()
+	returned = true
+}
+
+// actor is who acts: the goroutine that has the baton, or 0 in a hook or timer.
+func (r *run) actor() uint32 {
+	if r.cur != nil {
+		return r.cur.id
+	}
+	return 0
+}
+
+// Note adds a fact of the scene to the log, at the current instant. In the run
+// its Actor is the goroutine that runs; in a hook it is left as it is. Outside a
+// run it does nothing.
+func Note(rec event.Record) {
+	r := active.Load()
+	if r == nil || r.ending {
+		return
+	}
+	if r.cur != nil {
+		rec.Actor = r.cur.id
+	}
+	r.record(rec)
+}
+
+// Running reports whether the caller is part of a run, and not one of its hooks.
+func Running() bool { return Current() != nil }
+
+// Now is the run's virtual time: 0 when it begins, and 0 outside a run.
+func Now() time.Duration {
+	if r := active.Load(); r != nil {
+		return time.Duration(r.now)
+	}
+	return 0
+}
+
+// Goroutines is how many goroutines of the run have not ended.
+func Goroutines() int {
+	if r := active.Load(); r != nil {
+		return len(r.alive)
+	}
+	return 0
+}
+
+// Chance is a number in [0, n) that the run's seed decides, for the program's
+// own chance; it must be called from within a run.
+func (g *G) Chance(n int) int { return g.run.dice.below(n) }
