@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -134,8 +137,21 @@ func (t *tally) String() string {
 	if t.verdict != "" {
 		s += ", verdict " + t.verdict
 	}
+	if len(t.results) > 0 {
+		s += ", results " + t.answers()
+	}
 	if mode == event.Watch {
 		s += fmt.Sprintf(", %v, sha256 %s", time.Duration(t.status.Now), t.log.Hash())
 	}
 	return s
+}
+
+// answers is a fingerprint of what every job was told, whoever did it and when.
+func (t *tally) answers() string {
+	slices.SortFunc(t.results, func(a, b event.Result) int { return cmp.Compare(a.ID, b.ID) })
+	sum := sha256.New()
+	for _, r := range t.results {
+		fmt.Fprintln(sum, r.ID, r.Op, r.SKU, r.Quantity, r.Outcome, r.Delta, r.Error)
+	}
+	return fmt.Sprintf("%.8x", sum.Sum(nil))
 }

@@ -19,8 +19,7 @@ const (
 type door struct {
 	scene    pattern.Scene
 	desk     *desk
-	usual    time.Duration                                // the work of a job that names none
-	put      func(chan pattern.Order, pattern.Order) bool // false: no room
+	usual    time.Duration // the work of a job that names none
 	orders   chan pattern.Order
 	commands chan pattern.Command
 
@@ -36,13 +35,14 @@ type door struct {
 func newDoor(scene pattern.Scene, p *pattern.Params, d *desk) *door {
 	door := &door{
 		scene: scene, desk: d, usual: p.WorkTime,
-		put: put[pattern.Order], orders: make(chan pattern.Order, orderRoom), commands: make(chan pattern.Command, commandRoom),
+		orders: make(chan pattern.Order, orderRoom), commands: make(chan pattern.Command, commandRoom),
 	}
 	p.Orders, p.Commands, p.Desk = door.orders, door.commands, d
 	return door
 }
 
-// put sends v if ch has room.
+// put sends v if ch has room. It leaves no record: the command that brought the
+// order has left one.
 func put[T any](ch chan T, v T) bool {
 	select {
 	case ch <- v:
@@ -133,7 +133,7 @@ func (d *door) pump() (moved bool) {
 	for len(d.wishes) > 0 && put(d.commands, d.wishes[0]) {
 		d.wishes, moved = d.wishes[1:], true
 	}
-	for len(d.backlog) > 0 && d.put(d.orders, d.backlog[0]) {
+	for len(d.backlog) > 0 && put(d.orders, d.backlog[0]) {
 		d.backlog, moved = d.backlog[1:], true
 	}
 	if d.closing && !d.closed && len(d.backlog) == 0 {

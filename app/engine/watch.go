@@ -7,7 +7,6 @@ import (
 
 	"github.com/fanlight/fanlight/pool/conductor"
 	"github.com/fanlight/fanlight/pool/event"
-	"github.com/fanlight/fanlight/pool/pattern"
 )
 
 const (
@@ -31,6 +30,7 @@ type watch struct {
 	going bool   // may the run go on?
 	until limits // and how far
 	stop  bool
+	steps uint64    // grants given, once the next one is
 	begun time.Time // this slice
 	seq   uint32    // of the newest control
 
@@ -57,7 +57,6 @@ func (s *Session) start(c event.Control) ending {
 	w.last.status.JobsCap, w.last.status.ResultsCap = c.Config.JobsCap, c.Config.ResultsCap
 	w.desk = newDesk(epoch, true, w.note)
 	w.door = newDoor(scene, &params, w.desk)
-	w.door.put = conductor.Inject[pattern.Order]
 	report := conductor.Run(conductor.Config{
 		Seed: c.Config.Seed, Log: w.log, Pace: w.pace, Idle: w.idle, Identify: identify,
 	}, func() {
@@ -81,7 +80,7 @@ func (w *watch) note(r event.Record, blob []byte) {
 // pace is called before each grant: it lets in the commands that are due, and
 // keeps the run here for as long as it is not to go on.
 func (w *watch) pace(step uint64, now time.Duration) (stop bool) {
-	w.last.status.Grants, w.last.status.Now = step, int64(now)
+	w.last.status.Grants, w.last.status.Now, w.steps = step, int64(now), step+1
 	w.door.pump() // before any command, as when the command first came
 	for len(w.replay) > 0 && w.replay[0].At <= step {
 		w.again()
@@ -100,7 +99,7 @@ func (w *watch) pace(step uint64, now time.Duration) (stop bool) {
 // enters here: a second one, given at the same count of grants, then finds the
 // run where a replay lets it in.
 func (w *watch) idle(now time.Duration) (more bool) {
-	w.last.status.Now = int64(now)
+	w.last.status.Grants, w.last.status.Now = w.steps, int64(now)
 	if w.door.pump() {
 		return true
 	}
