@@ -1,0 +1,179 @@
+//go:build watch
+
+package pool_test
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fanlight/fanlight/pool"
+	"github.com/fanlight/fanlight/pool/conductor"
+)
+
+// Small histories in which everything happens at once, under schedules that the
+// machine would take years to come upon. They need the watch build of this
+// package and its tests:
+//
+//	go run ./pool/conductor/cmd/watch -tests -o .watch/tests ./pool ./pool/inventory
+//	go test -tags watch -overlay .watch/tests/overlay.json -run Watched ./pool ./pool/inventory
+//
+// A panic, a deadlock or a goroutine left behind is a finding of the conductor;
+// a result too many or too few panics.
+func TestWatched(t *testing.T) {
+	for name, history := range map[string]func(){
+		"submit against stop":     func() { against((*pool.WorkerPool[int]).Stop) },
+		"submit against shutdown": func() { against(func(wp *pool.WorkerPool[int]) { _ = wp.Shutdown(context.Background()) }) },
+		"resize against shutdown": resizeAgainstShutdown,
+		"late against its worker": lateAgainstItsWorker,
+		"caller against worker":   callerAgainstWorker,
+		"goexit against stop":     goexitAgainstStop,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, history); found != nil {
+				t.Fatalf("seed %d, after %d runs: %s: %s\n%s", found.Config.Seed, found.Runs, found.Report.Kind, found.Report.Text, found.Report.Stack)
+			}
+		})
+	}
+}
+
+func one(context.Context) (int, error) { return 1, nil }
+
+// settle receives what is left and compares.
+func settle(wp *pool.WorkerPool[int], accepted []uint64) {
+	var results []uint64
+	for r := range wp.ResultsChannel {
+		results = append(results, r.ID)
+	}
+	compare(accepted, append(results, undelivered(wp)...))
+}
+
+func undelivered(wp *pool.WorkerPool[int]) (ids []uint64) {
+	for _, r := range wp.Undelivered() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func compare(accepted, results []uint64) {
+	slices.Sort(accepted)
+	slices.Sort(results)
+	if !slices.Equal(accepted, results) {
+		panic("accepted jobs and results differ")
+	}
+}
+
+func against(end func(*pool.WorkerPool[int])) {
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 1, Results: 1})
+	var submitters sync.WaitGroup
+	var mu sync.Mutex
+	var accepted []uint64
+	for range 2 {
+		submitters.Add(1)
+		go func() {
+			defer submitters.Done()
+			for n := range 3 {
+				submit := func(job pool.Job[int]) (uint64, error) { return wp.Submit(context.Background(), job) }
+				if n == 1 {
+					submit = wp.TrySubmit
+				}
+				if id, err := submit(pool.Job[int]{Do: one}); err == nil {
+					mu.Lock()
+					accepted = append(accepted, id)
+					mu.Unlock()
+				}
+			}
+		}()
+	}
+	ended := make(chan struct{})
+	go func() {
+		end(wp)
+		close(ended)
+	}()
+	var results []uint64
+	for r := range wp.ResultsChannel {
+		results = append(results, r.ID)
+	}
+	submitters.Wait()
+	<-ended
+	compare(accepted, append(results, undelivered(wp)...))
+}
+
+func resizeAgainstShutdown() {
+	wp := pool.New[int](pool.Options{Workers: 2, Jobs: 3, Results: 3})
+	var accepted []uint64
+	for range 3 {
+		id, err := wp.Submit(context.Background(), pool.Job[int]{Do: one})
+		if err != nil {
+			panic(err)
+		}
+		accepted = append(accepted, id)
+	}
+	go func() {
+		for _, n := range []int{0, 1, 0} {
+			_ = wp.Resize(n)
+		}
+	}()
+	if err := wp.Shutdown(context.Background()); err != nil {
+		panic(err)
+	}
+	settle(wp, accepted)
+}
+
+func lateAgainstItsWorker() {
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 2})
+	committed := 0
+	for range 2 {
+		_, err := wp.TrySubmit(pool.Job[int]{
+			Timeout: time.Second,
+			Do:      func(context.Context) (int, error) { time.Sleep(time.Second); return 1, nil },
+			Commit:  func(int) (int, error) { committed++; return committed, nil },
+		})
+		if err != nil {
+			panic(err)
+		}
+	}
+	if err := wp.Shutdown(context.Background()); err != nil {
+		panic(err)
+	}
+	done := 0
+	for _, r := range wp.Undelivered() {
+		if r.Err == nil {
+			done++
+		}
+	}
+	if done != committed {
+		panic("the results do not tell what was done")
+	}
+}
+
+func callerAgainstWorker() {
+	wp := pool.New[int](pool.Options{Workers: 1})
+	committed := false
+	ctx, cancel := context.WithCancel(context.Background())
+	go cancel()
+	_, err := wp.Do(ctx, pool.Job[int]{Do: one, Commit: func(n int) (int, error) { committed = true; return n, nil }})
+	if shut := wp.Shutdown(context.Background()); shut != nil {
+		panic(shut)
+	}
+	if committed != (err == nil) {
+		panic("the caller was told something else")
+	}
+}
+
+func goexitAgainstStop() {
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2})
+	var accepted []uint64
+	for range 2 {
+		id, err := wp.TrySubmit(pool.Job[int]{Do: func(context.Context) (int, error) { runtime.Goexit(); return 0, nil }})
+		if err != nil {
+			panic(err)
+		}
+		accepted = append(accepted, id)
+	}
+	go wp.Stop()
+	settle(wp, accepted)
+}
