@@ -23,6 +23,9 @@ func (t *Timeline) Describe(step int) string {
 		if r.Actor == 0 {
 			return t.who(r.Other) + " starts"
 		}
+		if t.bars.byG[r.Other] == nil && name != "" {
+			return who + " starts " + name
+		}
 		return who + " starts " + t.who(r.Other)
 	case event.GoEnd:
 		return who + " ends"

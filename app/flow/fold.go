@@ -176,6 +176,17 @@ func (g *Goroutine) wish(c *Chan, sending bool) {
 	}
 }
 
+// wants says that the goroutine is parked and would send on that channel, or
+// receive from it.
+func (g *Goroutine) wants(obj uint32, sending bool) bool {
+	for _, w := range g.on {
+		if w.obj == obj && w.sending == sending {
+			return obj != 0
+		}
+	}
+	return false
+}
+
 // unpark takes back every wish of a goroutine that goes on.
 func (m *Model) unpark(g *Goroutine) {
 	for i := range g.on {

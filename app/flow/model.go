@@ -32,7 +32,7 @@ type Goroutine struct {
 	Retiring bool   // told to leave
 	Job      uint64 // the id of the job (or item, or result) in its hands, or 0
 	Got      int64  // the virtual time at which Job came into its hands
-	Obj      uint32 // the channel or lock it is parked on, or 0
+	Obj      uint32 // the channel it is parked on, or 0
 	Site     uint32 // where in the source it last acted
 	Since    int64  // the virtual time of its last change of State or Job
 

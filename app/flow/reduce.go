@@ -60,9 +60,9 @@ func (m *Model) Reduce(r *event.Record) {
 	case event.SelectCase:
 		m.selectCase(g, r)
 	case event.LockBlock:
-		m.park(g, Blocked, g.Job, r.Obj, r.Time)
+		m.park(g, Blocked, g.Job, 0, r.Time) // locks are numbered by themselves
 	case event.WaitBlock:
-		m.park(g, m.aside(g, Waiting), g.Job, r.Obj, r.Time)
+		m.park(g, m.aside(g, Waiting), g.Job, 0, r.Time)
 	case event.Sleep:
 		m.park(g, m.aside(g, Sleeping), g.Job, 0, r.Time)
 	default: // whatever it was, the goroutine goes on
@@ -72,7 +72,9 @@ func (m *Model) Reduce(r *event.Record) {
 
 // send: the value leaves the sender's hands for the buffer or for a receiver's.
 func (m *Model) send(g *Goroutine, r *event.Record) {
-	m.take(uint64(r.A))
+	if g != nil {
+		m.take(uint64(r.A))
+	}
 	c := m.channel(r.Obj)
 	if c != nil {
 		m.stirs++

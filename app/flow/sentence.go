@@ -147,7 +147,7 @@ func (t *Timeline) blockedOn(m *Model, c *Chan) string {
 // blockedOn is the first goroutine that is blocked sending on c.
 func (m *Model) blockedOn(c *Chan) *Goroutine {
 	for i := range m.Goroutines {
-		if g := &m.Goroutines[i]; g.State == Blocked && g.Obj == c.ID {
+		if g := &m.Goroutines[i]; g.State == Blocked && g.wants(c.ID, true) {
 			return g
 		}
 	}
@@ -163,9 +163,9 @@ func (t *Timeline) receiving(m *Model, c *Chan, column int) string {
 	case alive == 0:
 		return "nobody is there to receive"
 	case free > 0:
-		return "a " + l.noun(column) + " is about to receive"
+		return article(l, column) + " is about to receive"
 	case alive > 1:
-		return "all " + count(alive, l.noun(column)) + " are busy"
+		return every(alive, l.noun(column)) + " are busy"
 	}
 	for g := range m.In(column) {
 		if g.Job != 0 {

@@ -49,19 +49,36 @@ func (t *Timeline) busy(m *Model, column int) string {
 	case busy == 0 && making == 0:
 		return ""
 	case busy == 0 && making == alive && alive > 1:
-		return sentence("all ", count(alive, noun), " are at work on what they will send")
+		return sentence(every(alive, noun), " are at work on what they will send")
 	case busy == 0 && making > 1:
 		return sentence(strconv.Itoa(making), " of ", count(alive, noun), " are at work on what they will send")
-	case busy == 0 && !l.many(column):
-		return sentence("the ", noun, " is at work on what it will send")
+	case busy == 0 && alive == 1:
+		return sentence("the ", noun, " is at work on what it will send", t.awaited(m, column))
 	case busy == 0:
-		return sentence("one ", noun, " is at work on what it will send")
+		return sentence("one of ", count(alive, noun), " is at work on what it will send")
 	case busy == 1:
 		return sentence(l.person(column, first.Ordinal), " is busy with ", nth(held, first.Job), t.rest(m, column, alive-1), t.waiting(m, column))
 	case busy == alive:
-		return sentence("all ", count(alive, noun), " are busy", t.waiting(m, column))
+		return sentence(every(alive, noun), " are busy", t.waiting(m, column))
 	}
 	return sentence(strconv.Itoa(busy), " of ", count(alive, noun), " are busy", t.waiting(m, column))
+}
+
+// awaited says that somebody waits for what is being made, if that is so.
+func (t *Timeline) awaited(m *Model, column int) string {
+	l := t.x.layout
+	for i := column + 1; i < len(l.Columns); i++ {
+		c := m.Channel(i)
+		if c == nil {
+			continue
+		}
+		behind := l.beside(i, 1)
+		if behind < 0 || c.Receivers == 0 || m.Count(behind, Waiting) != 1 || m.Alive(behind) != 1 {
+			return ""
+		}
+		return ", and the " + l.noun(behind) + " waits for it"
+	}
+	return ""
 }
 
 // rest says what the others of a column do, if they all do the same.
@@ -124,8 +141,10 @@ func (t *Timeline) sayIdle(m *Model) string {
 		return sentence(wait, ", and ", article(l, behind), " is about to receive")
 	}
 	alive := m.Alive(workers)
-	waits := form(alive, "the "+l.noun(workers)+" waits", "all "+count(alive, l.noun(workers))+" wait")
+	waits := form(alive, "the "+l.noun(workers)+" waits", every(max(2, alive), l.noun(workers))+" wait")
 	switch {
+	case alive == 0 && m.Time == 0:
+		return "The run begins: its goroutines are being started."
 	case alive == 0 || m.Count(workers, Waiting) < alive:
 		return "The goroutines are between two steps."
 	case !l.Submit:

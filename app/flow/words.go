@@ -86,6 +86,14 @@ func count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
+// every is all of a number of things, of which there are two at least.
+func every(n int, noun string) string {
+	if n == 2 {
+		return "both " + noun + "s"
+	}
+	return "all " + count(n, noun)
+}
+
 // are is the verb's form for n things, are or is.
 func are(n int) string { return form(n, "is", "are") }
 
@@ -137,6 +145,9 @@ func (t *Timeline) what(r *event.Record) (name, noun string) {
 	}
 	if name = t.x.sites[r.Site].Name; name == "" {
 		name = "a channel"
+	}
+	if _, ok := t.x.byID[uint64(r.A)]; ok {
+		return name, "job"
 	}
 	return name, "value"
 }
