@@ -86,9 +86,8 @@ func ExampleWorkerPool_Do() {
 
 // The number of workers changes while they work. None of them is a pause.
 func ExampleWorkerPool_Resize() {
-	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 8, Results: 8})
+	wp := pool.New[int](pool.Options{Workers: 0, Jobs: 8, Results: 8})
 	defer wp.Stop()
-	_ = wp.Resize(0)
 	for n := range 3 {
 		_, _ = wp.TrySubmit(square(n))
 	}
@@ -99,10 +98,13 @@ func ExampleWorkerPool_Resize() {
 		<-wp.ResultsChannel
 	}
 	fmt.Println(wp.Workers(), "workers,", wp.Stats().Queued, "jobs wait")
+	_ = wp.Resize(7)
+	fmt.Println(wp.Workers(), "workers")
 	fmt.Println(wp.Resize(-1))
 	// Output:
 	// 0 workers, 3 jobs wait
 	// 50 workers, 0 jobs wait
+	// 7 workers
 	// pool: resize to -1 workers: a number of workers cannot be negative
 }
 

@@ -129,6 +129,7 @@ func TestPondResizeToZeroIsZero(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		wp := pool.New[int](pool.Options{Workers: 4, Jobs: 4, Results: 4})
 		require.NoError(t, wp.Resize(0))
+		synctest.Wait()
 		submit(t, wp, sleep(0), sleep(0))
 		synctest.Wait()
 		assert.Equal(t, pool.Stats{Queued: 2}, wp.Stats())

@@ -100,6 +100,7 @@ func TestNoWorkersIsAPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		wp := pool.New[int](pool.Options{Workers: 5, Jobs: 3, Results: 3})
 		require.NoError(t, wp.Resize(0))
+		synctest.Wait()
 		submit(t, wp, sleep(0), sleep(0), sleep(0))
 		time.Sleep(time.Hour)
 		synctest.Wait()

@@ -7,7 +7,8 @@ import (
 
 // Resize asks for n workers, now and while they work. More workers start at
 // once. Fewer: those with the highest ids retire, the idle at once and the busy
-// when they have sent their result. None is a pause: jobs wait in JobsChannel.
+// when they have sent their result; Resize does not wait for that. None is a
+// pause: jobs wait in JobsChannel.
 func (wp *WorkerPool[T]) Resize(n int) error {
 	if n < 0 {
 		return fmt.Errorf("pool: resize to %d workers: %w", n, ErrNegative)

@@ -28,7 +28,8 @@ func (wp *WorkerPool[T]) work(id int, retire <-chan struct{}) {
 }
 
 // receive yields jobs until JobsChannel is closed and empty, or the worker has
-// to retire. That comes first: a worker told to go takes no other job.
+// to retire. That comes first: a worker told to go takes no other job, unless
+// it was about to take it in that very moment.
 func (wp *WorkerPool[T]) receive(retire <-chan struct{}) iter.Seq[Job[T]] {
 	return func(yield func(Job[T]) bool) {
 		for {
