@@ -10,8 +10,22 @@ import (
 // made once and grows.
 type painter struct {
 	handle js.Value
-	buf    js.Value
-	size   int
+	paper  paper
+}
+
+// paper is a JS buffer that is made once and grows.
+type paper struct {
+	buf  js.Value
+	size int
+}
+
+func (p *paper) take(b []byte) js.Value {
+	if len(b) > p.size {
+		p.size = 2 * len(b)
+		p.buf = js.Global().Get("Uint8Array").New(p.size)
+	}
+	js.CopyBytesToJS(p.buf, b)
+	return p.buf
 }
 
 // attach gives the stage's two foreign Divs to the painter.
@@ -33,14 +47,49 @@ func (p *painter) detach() {
 
 func (p *painter) attached() bool { return p.handle.Truthy() }
 
-func (p *painter) show(b []byte) {
-	if len(b) > p.size {
-		p.size = 2 * len(b)
-		p.buf = js.Global().Get("Uint8Array").New(p.size)
-	}
-	js.CopyBytesToJS(p.buf, b)
-	p.handle.Call("show", p.buf, len(b))
+func (p *painter) show(b []byte) { p.handle.Call("show", p.paper.take(b), len(b)) }
+
+// lanes are the line of time in web/flow.js.
+type lanes struct {
+	handle js.Value
+	paper  paper
+	fns    []js.Func
 }
+
+// attach gives the foreign Div to the painter. seek and hover are called from the
+// browser's event loop.
+func (l *lanes) attach(transport app.Value, seek func(x float64), hover func(x, y float64) string) {
+	flow := js.Global().Get("fanlightFlow")
+	if !flow.Truthy() {
+		return
+	}
+	l.fns = []js.Func{
+		js.FuncOf(func(_ js.Value, args []js.Value) any { seek(args[0].Float()); return nil }),
+		js.FuncOf(func(_ js.Value, args []js.Value) any { return hover(args[0].Float(), args[1].Float()) }),
+	}
+	l.handle = flow.Call("lanes", app.JSValue(transport).Call("querySelector", ".lanes"), l.fns[0], l.fns[1])
+}
+
+func (l *lanes) detach() {
+	if l.handle.Truthy() {
+		l.handle.Call("detach")
+		l.handle = js.Value{}
+	}
+	for _, fn := range l.fns {
+		fn.Release()
+	}
+	l.fns = nil
+}
+
+// width is how many columns the chart has room for.
+func (l *lanes) width() int {
+	if !l.handle.Truthy() {
+		return 0
+	}
+	return l.handle.Get("columns").Int()
+}
+
+func (l *lanes) show(b []byte) { l.handle.Call("show", l.paper.take(b), len(b)) }
 
 // observeWidth calls fn with the element's width now and whenever it changes.
 // It is called from the browser's event loop.
@@ -55,5 +104,37 @@ func observeWidth(el app.Value, fn func(float64)) (stop func()) {
 	return func() {
 		observer.Call("disconnect")
 		changed.Release()
+	}
+}
+
+// onHandling calls fn when the visitor scrolls the part of el that matches
+// selector by hand: without go-app, which would render every ancestor at each
+// turn of the wheel.
+func onHandling(el app.Value, selector string, fn func()) (stop func()) {
+	target := app.JSValue(el).Call("querySelector", selector)
+	handled := js.FuncOf(func(js.Value, []js.Value) any { fn(); return nil })
+	events := []string{"wheel", "touchmove"}
+	for _, event := range events {
+		target.Call("addEventListener", event, handled, map[string]any{"passive": true, "once": true})
+	}
+	return func() {
+		for _, event := range events {
+			target.Call("removeEventListener", event, handled)
+		}
+		handled.Release()
+	}
+}
+
+// scroll brings the line that matters into sight, if it has changed.
+func (s *SourcePane) scroll(ctx app.Context) {
+	line := s.main()
+	if !s.follow || line == 0 || line == s.last {
+		return
+	}
+	s.last = line
+	code := app.JSValue(ctx.JSSrc()).Call("querySelector", ".code")
+	top, height := code.Get("scrollTop").Float(), code.Get("clientHeight").Float()
+	if y := float64(line * lineHeight); y < top+2*lineHeight || y > top+height-2*lineHeight {
+		code.Set("scrollTop", max(0, y-height/2))
 	}
 }

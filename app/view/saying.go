@@ -1,17 +1,88 @@
 package view
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"strings"
+	"time"
 
-// Saying is the moment in one plain sentence.
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// Saying is the moment in one plain sentence: on the screen at the pace of the
+// eye, and for a screen reader at the pace of the ear.
 type Saying struct {
 	app.Compo
-	store *Store
+	store  *Store
+	text   string
+	spoken string        // what the live region holds
+	since  time.Duration // how long it has, in steps of readPace
+	cancel func()
 }
+
+// The least time between two sentences that can be read, and that can be heard.
+const (
+	readPace = 300 * time.Millisecond
+	hearPace = 5 * time.Second
+)
 
 // NewSaying returns the sentence about the store's run.
 func NewSaying(store *Store) *Saying { return &Saying{store: store} }
 
+// OnMount follows the run.
+func (s *Saying) OnMount(ctx app.Context) {
+	s.cancel = s.store.SubscribeTo(ctx, readPace, func() any {
+		p := s.store.Player()
+		return [2]int{p.Step(), int(p.Phase())}
+	})
+}
+
+// OnDismount lets go of the store.
+func (s *Saying) OnDismount() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+}
+
+// hear decides what the live region says now. While time passes a sentence has
+// its time to be heard out; once it stands still, the news come at once.
+func (s *Saying) hear(text string, playing bool) {
+	s.text, s.since = text, s.since+readPace
+	if s.spoken != text && (!playing || s.spoken == "" || s.since >= hearPace) {
+		s.spoken, s.since = text, 0
+	}
+}
+
 // Render writes the sentence.
 func (s *Saying) Render() app.UI {
-	return app.Div().Class("saying").DataSet("testid", "saying")
+	p := s.store.Player()
+	s.hear(p.Sentence(), p.Phase() == flow.Playing)
+	sign, glyph := signOf(p)
+	what, why := s.text, ""
+	if i := strings.Index(s.text, ": "); i > 0 {
+		what, why = s.text[:i+1], s.text[i+1:]
+	}
+	return app.Div().Class("saying card").DataSet("testid", "saying").Body(
+		app.Span().Class("sign "+sign).Aria("hidden", "true").Text(glyph),
+		app.P().Aria("hidden", "true").Body(app.B().Text(what), app.Text(why)),
+		app.P().Class("sr").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "spoken").Text(s.spoken),
+	)
+}
+
+// signOf is the sign beside the sentence.
+func signOf(p *flow.Player) (class, glyph string) {
+	phase := p.Phase()
+	if v := p.Model().Verdict; v != nil && v.Kind != "" {
+		return "verdict", "■"
+	}
+	switch phase {
+	case flow.Playing:
+		return phase.String(), "▶"
+	case flow.Finished:
+		return phase.String(), "✓"
+	case flow.Failed:
+		return phase.String(), "✕"
+	case flow.Loading, flow.Ready, flow.Paused:
+	}
+	return phase.String(), "❚❚"
 }

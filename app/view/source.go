@@ -1,17 +1,152 @@
 package view
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"slices"
+	"time"
 
-// SourcePane shows the code that runs, with the goroutines on its lines.
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// SourcePane shows the code that runs, with the goroutines standing on its
+// lines. The listing is one piece of HTML that changes with the file only; what
+// moves lies over it.
 type SourcePane struct {
 	app.Compo
-	store *Store
+	store  *Store
+	scene  string
+	files  []listing
+	html   []string
+	shown  int
+	follow bool
+	stands []stand
+	last   int // the line that was scrolled to
+	cancel []func()
 }
 
-// NewSourcePane returns the source of the store's run.
-func NewSourcePane(store *Store) *SourcePane { return &SourcePane{store: store} }
+// linePace is the least time between two pictures of the goroutines.
+const linePace = 120 * time.Millisecond
 
-// Render draws the code.
+// NewSourcePane returns the source of the store's run.
+func NewSourcePane(store *Store) *SourcePane {
+	s := &SourcePane{store: store, follow: true}
+	s.look()
+	return s
+}
+
+// OnMount follows the run.
+func (s *SourcePane) OnMount(ctx app.Context) {
+	key := func() any { return [2]any{s.store.Player().Step(), s.store.Config().Scene} }
+	s.cancel = append(s.cancel, s.store.subscribe(&subscription{ctx: ctx, every: linePace, key: key, seen: key(), fn: func() {
+		s.look()
+		ctx.Defer(s.scroll)
+	}}))
+	s.cancel = append(s.cancel, onHandling(ctx.JSSrc(), ".code", func() {
+		ctx.Dispatch(func(app.Context) { s.follow = false })
+	}))
+}
+
+// OnDismount lets go of the store.
+func (s *SourcePane) OnDismount() {
+	for _, cancel := range s.cancel {
+		cancel()
+	}
+	s.cancel = nil
+}
+
+// look works out which file and which lines are to be seen.
+func (s *SourcePane) look() {
+	scene := s.store.Scene()
+	if s.scene != scene.ID {
+		s.scene, s.shown, s.last = scene.ID, 0, 0
+		s.files = listingsOf(scene)
+		s.html = make([]string, len(s.files))
+	}
+	p := s.store.Player()
+	m, log := p.Model(), p.Log()
+	if s.follow && p.Phase() != flow.Playing && p.Step() > 0 && p.Step() <= len(log.Records) {
+		site := log.SiteOf(log.Records[p.Step()-1])
+		if i := slices.IndexFunc(s.files, func(l listing) bool { return l.file == site.File }); i >= 0 {
+			s.shown = i
+		}
+	}
+	s.stands = standsOf(m, scene, s.files[s.shown], siteFinder(log))
+}
+
+// main is the line that matters most: one where somebody is blocked, or the
+// first where anybody is.
+func (s *SourcePane) main() int {
+	for _, st := range s.stands {
+		if slices.ContainsFunc(st.who, func(c chip) bool { return c.state == flow.Blocked }) {
+			return st.line
+		}
+	}
+	if len(s.stands) > 0 {
+		return s.stands[0].line
+	}
+	return 0
+}
+
+// show is the HTML of the file on show, made when it is first asked for.
+func (s *SourcePane) show() string {
+	if s.html[s.shown] == "" {
+		s.html[s.shown] = codeHTML(s.files[s.shown].source)
+	}
+	return s.html[s.shown]
+}
+
+func (s *SourcePane) toggle(ctx app.Context, _ app.Event) {
+	s.follow, s.last = !s.follow, 0
+	s.look()
+	ctx.Defer(s.scroll)
+}
+
+// pick shows another file.
+func (s *SourcePane) pick(i int) app.EventHandler {
+	return func(app.Context, app.Event) {
+		s.shown, s.last, s.follow = i, 0, false
+		s.look()
+	}
+}
+
+// lineHeight is a line of the listing, in pixels, as in stage.css.
+const lineHeight = 20
+
+// Render draws the pane.
 func (s *SourcePane) Render() app.UI {
-	return app.Section().Class("card source").DataSet("testid", "source")
+	return app.Section().Class("card source").DataSet("testid", "source").Aria("label", "The code that runs").Body(
+		app.Div().Class("card-head").Body(
+			app.H2().Class("where").Text(s.files[s.shown].file),
+			app.Button().Type("button").Class("btn small").DataSet("testid", "follow").Aria("pressed", s.follow).
+				Title("Keep the busy lines in sight").Text("Follow").OnClick(s.toggle),
+		),
+		app.Div().Class("files").Attr("role", "group").Aria("label", "Files").Hidden(len(s.files) < 2).Body(
+			app.Range(s.files).Slice(func(i int) app.UI {
+				return app.Button().Type("button").Class("btn small").Aria("pressed", i == s.shown).
+					Text(short(s.files[i].file)).OnClick(s.pick(i), i)
+			}),
+		),
+		app.Div().Class("code").TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
+			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
+				return app.I().Class("band").Style("top", px(float64((s.stands[i].line-1)*lineHeight)))
+			})),
+			app.Raw(s.show()),
+			app.Div().Class("marks over").Body(app.Range(s.stands).Slice(func(i int) app.UI {
+				return drawStand(&s.stands[i])
+			})),
+		),
+	)
+}
+
+func drawStand(st *stand) app.UI {
+	return app.Div().Class("here").Style("top", px(float64((st.line-1)*lineHeight))).DataSet("line", st.line).Body(
+		app.Range(st.who).Slice(func(i int) app.UI {
+			c := &st.who[i]
+			return app.Span().Class("who "+c.state.String()).Title(c.title).Body(
+				app.I().Aria("hidden", "true").Text(Glyph(c.state.String())), app.Text(c.text),
+			)
+		}),
+		app.Span().Class("who more").Hidden(st.more == 0).Text("+"+count(st.more)),
+	)
 }

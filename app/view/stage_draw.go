@@ -15,11 +15,18 @@ func drawPlaces(c *cast, f *frame) []app.UI {
 		p, col := &f.places[i], &c.columns[i]
 		switch p.form {
 		case lone, fan, grid:
-			out = append(out, drawActors(p, col))
+			out = append(out, drawActors(p, col, i == 0))
 		case crowd:
 			out = append(out, drawCrowd(p, col))
 		case tube, tank, meet:
-			out = append(out, drawTube(p, col, f.vertical))
+			class := ""
+			if f.vertical {
+				class = " flat"
+				if i > 0 && f.places[i-1].form.ribbed() && i+1 < len(f.places) && !f.places[i+1].form.ribbed() {
+					class = " flat under"
+				}
+			}
+			out = append(out, drawTube(p, col, class))
 		case exit:
 			out = append(out, drawExit(p, col))
 		}
@@ -34,7 +41,7 @@ func box(class string, x, y, w, h float64) app.HTMLDiv {
 }
 
 // drawActors draws a column of goroutines, one by one.
-func drawActors(p *place, c *column) app.UI {
+func drawActors(p *place, c *column, first bool) app.UI {
 	if len(c.actors) == 0 {
 		s := p.seats
 		if len(s) == 0 {
@@ -47,7 +54,7 @@ func drawActors(p *place, c *column) app.UI {
 	}
 	return app.Div().Aria("label", c.label).Attr("role", "group").Body(
 		app.Range(c.actors).Slice(func(i int) app.UI {
-			return drawActor(p, c, &c.actors[i], p.seats[i])
+			return drawActor(p, c, &c.actors[i], p.seats[i], first)
 		}),
 	)
 }
@@ -60,11 +67,14 @@ func nobody(c *column) string {
 	return "not started"
 }
 
-func drawActor(p *place, c *column, a *actor, s seat) app.UI {
+func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 	class := "actor " + a.word()
 	switch {
 	case p.form == lone:
 		class += " lone"
+		if first {
+			class += " first"
+		}
 	case p.form == grid && p.size >= roomy:
 		class += " cell"
 	case p.form == grid:
@@ -114,9 +124,9 @@ func jobText(id uint64) string {
 }
 
 // drawTube draws a channel: what it is called, and its places.
-func drawTube(p *place, c *column, vertical bool) app.UI {
+func drawTube(p *place, c *column, more string) app.UI {
 	pipe := &c.pipe
-	class := "tube " + [...]string{tube: "slots", tank: "tank", meet: "meet"}[p.form]
+	class := "tube " + [...]string{tube: "slots", tank: "tank", meet: "meet"}[p.form] + more
 	if pipe.senders > 0 {
 		class += " blocked"
 	} else if pipe.full() && pipe.cap > 0 {
@@ -124,9 +134,6 @@ func drawTube(p *place, c *column, vertical bool) app.UI {
 	}
 	if pipe.closed {
 		class += " closed"
-	}
-	if vertical {
-		class += " flat"
 	}
 	if !pipe.made {
 		class += " unmade"

@@ -19,7 +19,7 @@ type place struct {
 	in, out port    // a channel's ends; a lone box's sides
 	seats   []seat  // goroutines: one each; channels: one a slot
 	size    float64 // how long the side of a seat's box is, across the flow
-	across  int     // how many seats stand side by side in a grid
+	across  int     // how many seats of a grid stand side by side; how many rows an upright tube has
 }
 
 // placeForm is how a column is drawn.
@@ -104,7 +104,7 @@ const (
 // lying arranges a cast from left to right.
 func lying(c *cast, width float64) frame {
 	f := frame{width: width, places: make([]place, len(c.columns))}
-	tallest, used, share := 268.0, 2.0*sideMargin, 0.0
+	tallest, used, share := 232.0, 2.0*sideMargin, 0.0
 	for i := range c.columns {
 		p := &f.places[i]
 		p.form = formOf(&c.columns[i])
@@ -170,6 +170,7 @@ func (p *place) measure(c *column, width float64) {
 		p.across, p.size = crowdOf(n)
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:
+		p.across = 1
 		p.w, p.h = tubeWidth, slotPitch*float64(max(c.pipe.cap, 1))+14
 	case tank:
 		p.w, p.h = tubeWidth+10, 190
@@ -207,7 +208,7 @@ func crowdOf(n int) (across int, size float64) {
 func cellOf(size float64) (w, h, between float64) {
 	switch {
 	case size >= roomy:
-		return 66, roomy, 5
+		return 70, roomy, 5
 	case size >= 20:
 		return size, size, 3
 	}
@@ -229,8 +230,8 @@ func (f *frame) placeExit() {
 			continue
 		}
 		from := f.places[0]
-		p.w, p.h = from.w, 50
-		p.x, p.y = from.x, min(from.y+from.h/2+74, f.height-footMargin)
+		p.w, p.h = from.w, 56
+		p.x, p.y = from.x, min(from.y+from.h/2+66, f.height-footMargin)
 		p.in = port{p.x, p.y - p.h/2, down}
 		p.out = port{p.x, p.y + p.h/2, down}
 	}

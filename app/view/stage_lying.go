@@ -8,7 +8,7 @@ func (p *place) lie(c *column, first bool) {
 	p.out = port{p.x + p.w/2, p.y, right}
 	switch p.form {
 	case lone:
-		at := spot{p.x - p.w/2 + 4, p.y - p.h/2 + 4}
+		at := spot{p.x - p.w/2, p.y}
 		if first {
 			at = spot{p.x + p.w/2, p.y}
 		}
@@ -43,7 +43,7 @@ func (p *place) lie(c *column, first bool) {
 // cellRest is where a job rests in a cell of a grid.
 func (p *place) cellRest(x, y, w, h float64) spot {
 	if p.size >= roomy {
-		return spot{x + w - 17, y + h/2}
+		return spot{x + w - 20, y + h/2}
 	}
 	return spot{x + w/2, y + h/2}
 }
@@ -57,12 +57,14 @@ func (p *place) slots(capacity int) {
 		return
 	}
 	n := max(capacity, 1)
+	perRow := (n + p.across - 1) / p.across
 	for i := range n {
 		s := middle
 		if p.in.way == right {
 			s.rest.y = p.y + (p.h-14)/2 - (p.h-14)/float64(n)*(float64(i)+0.5)
 		} else {
-			s.rest.x = p.x + (p.w-14)/2 - (p.w-14)/float64(n)*(float64(i)+0.5)
+			s.rest.x = p.x + (p.w-14)/2 - (p.w-14)/float64(perRow)*(float64(i%perRow)+0.5)
+			s.rest.y += (float64(p.across-1)/2 - float64(i/perRow)) * slotPitch
 		}
 		p.seats = append(p.seats, s)
 	}

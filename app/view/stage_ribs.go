@@ -22,7 +22,7 @@ func strandsOf(c *cast, f *frame) []strand {
 	for i := range f.places {
 		p := &f.places[i]
 		if p.form == exit {
-			out = append(out, f.wayOut(c, p))
+			out = append(out, f.wayOut(p))
 			continue
 		}
 		if last >= 0 {
@@ -34,12 +34,11 @@ func strandsOf(c *cast, f *frame) []strand {
 }
 
 // wayOut is the rib from the first box to the exit.
-func (f *frame) wayOut(c *cast, p *place) strand {
+func (f *frame) wayOut(p *place) strand {
 	from := port{f.places[0].x, f.places[0].y + f.places[0].h/2, down}
 	if f.vertical {
 		from = port{f.places[0].x + f.places[0].w/2, f.places[0].y, right}
 	}
-	_ = c
 	return strand{rib: rib(from, p.in)}
 }
 
@@ -124,7 +123,7 @@ func (p *place) shared(i int) bool {
 // came with it is on.
 func busy(a *actor) string {
 	switch {
-	case a.job == 0 && !a.guessed, a.state == flow.Ended:
+	case a.job == 0 && a.state != flow.Running, a.sending, a.state == flow.Ended:
 		return ""
 	case a.state == flow.Draining:
 		return "drain"

@@ -89,12 +89,14 @@ func targetsOf(c *cast, f *frame, k *clockwork) []target {
 		case pattern.Channel:
 			out = append(out, k.buffered(col, p, i, state)...)
 		case pattern.Exit:
-			for j, id := range c.latest {
+			room := max(1, int(p.w/28))
+			latest := c.latest[max(0, len(c.latest)-room):]
+			for j, id := range latest {
 				_, shape := k.work(id)
-				x := p.x + float64(j-len(c.latest)+1)*18
+				x := p.x + (float64(j)-float64(len(latest)-1)/2)*30
 				out = append(out, target{
-					id: id, state: jobRejected, shape: shape, column: i, at: spot{x + 18, p.y + p.h/2},
-					r: 12, left: -1, in: p.in, out: p.out, straight: true,
+					id: id, state: jobRejected, shape: shape, column: i, at: spot{x, p.y + p.h/2 - 16},
+					r: 11, left: -1, in: p.in, out: p.out, straight: true,
 				})
 			}
 		}
@@ -119,7 +121,7 @@ func (k *clockwork) held(a *actor, p *place, s seat, column int, sink bool, stat
 	t := target{id: a.job, state: state, shape: shape, column: column, at: s.rest, r: 14, left: -1, in: s.in, out: s.out, via: s.via}
 	switch {
 	case p.form == grid && p.size < roomy:
-		t.r = 5
+		t.r = 7
 	case p.form == grid:
 		t.r = 12
 	case p.form == crowd:
@@ -155,9 +157,6 @@ func (k *clockwork) buffered(c *column, p *place, column int, state jobState) []
 		s := p.seats[min(j, len(p.seats)-1)]
 		_, shape := k.work(id)
 		t := target{id: id, state: state, shape: shape, column: column, at: s.rest, r: 13, left: -1, in: s.in, out: s.out, sunk: sunk}
-		if p.in.way == down && p.form == tube {
-			t.r = min(13, (p.w-14)/float64(len(p.seats))/2-1)
-		}
 		out = append(out, t)
 	}
 	return out

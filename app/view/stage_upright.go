@@ -3,13 +3,13 @@ package view
 // The measures of an upright frame.
 const (
 	uprightMargin = 10
-	uprightLone   = 52
+	uprightLone   = 64
 	uprightBox    = 48
 	uprightTube   = 44
 	gutter        = 20 // beside the boxes: results go down it
 	lane          = 34 // between the boxes: jobs come down it
 	ribRoom       = 40 // above and under a fan
-	wordRoom      = 24 // a channel's words above its tube
+	wordRoom      = 24 // a channel's words, on the side where no ribs are
 )
 
 // upright arranges a cast from top to bottom, for a narrow screen.
@@ -27,7 +27,9 @@ func upright(c *cast, width float64) frame {
 			if f.places[i-1].form.ribbed() || p.form.ribbed() {
 				y += ribRoom - 22
 			}
-			if p.form >= tube {
+			if p.form >= tube && !f.places[i-1].form.ribbed() {
+				y += wordRoom // above a channel, unless ribs come in there
+			} else if p.form == lone && f.places[i-1].form >= tube {
 				y += wordRoom
 			}
 		}
@@ -41,7 +43,7 @@ func upright(c *cast, width float64) frame {
 	for i := range f.places {
 		if p := &f.places[i]; p.form == exit && i > 0 {
 			from := f.places[0]
-			p.w, p.h = min(84, (width-from.w)/2-uprightMargin-14), from.h
+			p.w, p.h = min(84, (width-from.w)/2-uprightMargin-6), from.h
 			p.x, p.y = width-uprightMargin-p.w/2, from.y
 			p.in, p.out = port{p.x - p.w/2, p.y, right}, port{p.x + p.w/2, p.y, right}
 		}
@@ -55,7 +57,7 @@ func (p *place) stand(c *column, width float64) {
 	most := width - 2*uprightMargin
 	switch p.form {
 	case lone:
-		p.w, p.h = min(150, most), uprightLone
+		p.w, p.h = min(160, most), uprightLone
 	case fan:
 		p.size = uprightBox
 		p.w, p.h = most, float64((n+1)/2)*(uprightBox+8)-8
@@ -75,8 +77,12 @@ func (p *place) stand(c *column, width float64) {
 		p.across = int(most / p.size)
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:
-		pitch := min(slotPitch, (most-14)/float64(max(c.pipe.cap, 1)))
-		p.w, p.h = pitch*float64(max(c.pipe.cap, 1))+14, uprightTube
+		p.across = 1
+		if c.pipe.cap > maxSlots/2 {
+			p.across = 2
+		}
+		n := float64((max(c.pipe.cap, 1) + p.across - 1) / p.across)
+		p.w, p.h = min(42, (most-14)/n)*n+14, uprightTube+float64(p.across-1)*slotPitch
 	case tank:
 		p.w, p.h = min(220, most), uprightTube
 	case meet:
