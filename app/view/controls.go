@@ -78,12 +78,7 @@ func (c *controls) Render() app.UI {
 }
 
 // Workers is how many workers are asked for at the moment on show.
-func (s *Store) Workers() int {
-	if m := s.player.Model(); m.Step > 0 && s.Scene().Controls.Resize {
-		return m.Asked
-	}
-	return s.config.Workers
-}
+func (s *Store) Workers() int { return s.player.Model().Asked }
 
 // SetWorkers asks for n workers: at once where the scene can be resized while it
 // runs, and from the start otherwise.
@@ -95,24 +90,11 @@ func (s *Store) SetWorkers(n int) error {
 	return s.restart(func(c *event.Config) { c.Workers = n })
 }
 
-// SetCapacity replays the run's commands on channels of these capacities.
+// SetCapacity replays the run's commands on channels of these capacities; the
+// player tells the visitor so.
 func (s *Store) SetCapacity(jobs, results int) error {
 	defer s.Touch()
-	c := s.config
-	c.JobsCap, c.ResultsCap = jobs, results
-	if err := c.Check(); err != nil {
-		return err
-	}
-	if s.fast() || !s.Scene().Controls.Submit {
-		return s.restart(func(c *event.Config) { c.JobsCap, c.ResultsCap = jobs, results })
-	}
-	if err := s.player.SetCapacity(jobs, results); err != nil {
-		return err
-	}
-	s.config = c
-	s.Notify(fmt.Sprintf("A channel’s capacity is fixed when it is made, so this run’s commands were replayed on new channels: jobs %s, results %s.",
-		count(jobs), count(results)))
-	return nil
+	return s.player.SetCapacity(jobs, results)
 }
 
 // restart runs the scene again from the start with a changed figure.

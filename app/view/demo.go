@@ -76,11 +76,9 @@ func (s *Store) begin(demo bool) {
 	if !demo {
 		return
 	}
-	s.player.Settle(func() {
-		if err := s.submit(sampleJobs()); err != nil {
-			s.Report(err)
-			return
-		}
-		s.Report(s.player.Play())
-	})
+	if err := s.submit(sampleJobs()); err != nil {
+		s.Report(err)
+		return
+	}
+	s.Report(s.player.Play())
 }

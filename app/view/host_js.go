@@ -1,6 +1,11 @@
 package view
 
-import "syscall/js"
+import (
+	"fmt"
+	"syscall/js"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
 
 // bytesToJS copies b into a new Uint8Array.
 func bytesToJS(b []byte) js.Value {
@@ -67,4 +72,31 @@ func closeModal(id string) {
 	if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() && el.Get("open").Bool() {
 		el.Call("close")
 	}
+}
+
+// bytesFromJS copies an ArrayBuffer.
+func bytesFromJS(buffer js.Value) []byte {
+	array := js.Global().Get("Uint8Array").New(buffer)
+	b := make([]byte, array.Length())
+	js.CopyBytesToGo(b, array)
+	return b
+}
+
+// readFile reads a File of the browser.
+func readFile(file app.Value, done func([]byte), failed func(string)) {
+	await(app.JSValue(file).Call("arrayBuffer"), func(buffer js.Value) { done(bytesFromJS(buffer)) }, failed)
+}
+
+// fetchFile fetches a file of the page's own site, by its path from the root of
+// the site.
+func fetchFile(path string, done func([]byte), failed func(string)) {
+	base := js.Global().Get("fanlightHost").Get("base")
+	url := js.Global().Get("URL").New(path, base).Get("href")
+	await(js.Global().Call("fetch", url), func(response js.Value) {
+		if !response.Get("ok").Bool() {
+			failed(fmt.Sprintf("the host answered %d", response.Get("status").Int()))
+			return
+		}
+		await(response.Call("arrayBuffer"), func(buffer js.Value) { done(bytesFromJS(buffer)) }, failed)
+	}, failed)
 }

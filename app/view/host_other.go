@@ -2,6 +2,8 @@
 
 package view
 
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
 // startBrowser does nothing natively: there the page is only drawn.
 func startBrowser(*Store) {}
 
@@ -11,3 +13,7 @@ func focus(id string) {}
 // showModal opens a dialog, and closeModal closes it.
 func showModal(id string)  {}
 func closeModal(id string) {}
+
+func readFile(file app.Value, done func([]byte), failed func(string)) {}
+
+func fetchFile(path string, done func([]byte), failed func(string)) {}

@@ -14,7 +14,9 @@ func startBrowser(s *Store) {
 	if err != nil {
 		s.Warn("The address of this page cannot be read: " + err.Error())
 	}
+	listenMessages(s, query)
 	s.begin(query.Get("demo") != "off")
+	offer(s)
 }
 
 func trimQuery(search string) string {

@@ -15,15 +15,22 @@ type pump struct {
 	store *Store
 	fn    js.Func
 	asked bool
+	until time.Duration // go on at least until then: the player's patience with its engine runs on the same clock
 }
+
+// linger is how long the pump goes on after the last thing that woke it.
+const linger = 4 * time.Second
 
 func startPump(s *Store) {
 	p := &pump{store: s}
 	p.fn = js.FuncOf(func(js.Value, []js.Value) any {
 		p.asked = false
-		now := js.Global().Get("performance").Call("now").Float()
-		s.frame(time.Duration(now * float64(time.Millisecond)))
-		if s.player.Phase() == flow.Playing || s.waiting() || len(s.notices.lines) > 0 || s.rate.on() {
+		now := time.Duration(js.Global().Get("performance").Call("now").Float() * float64(time.Millisecond))
+		if s.dirty {
+			p.until = now + linger
+		}
+		s.frame(now)
+		if now < p.until || s.player.Phase() == flow.Playing || s.waiting() || len(s.notices.lines) > 0 || s.rate.on() {
 			p.ask()
 		}
 		return nil

@@ -54,13 +54,14 @@ func (r *steady) tick(s *Store, dt time.Duration) bool {
 // submit hands jobs to the run and lets it play. The error is the first job's
 // that was not taken.
 func (s *Store) submit(jobs []event.JobSpec) error {
+	idle := s.player.Phase() == flow.Ready || s.player.Phase() == flow.Finished
 	for _, sub := range s.player.Submit(jobs) {
 		if sub.Err != nil {
 			return sub.Err
 		}
 	}
 	s.Touch()
-	if phase := s.player.Phase(); phase == flow.Ready || phase == flow.Finished {
+	if idle && !s.player.Playing() {
 		return s.player.Play()
 	}
 	return nil

@@ -17,10 +17,10 @@ func newHome(s *Store) *Home {
 		header: []app.UI{newHeader(s)},
 		mid:    []app.UI{newStrip(s), NewStage(s), NewSaying(s)},
 		across: []app.UI{NewTransport(s)},
-		side:   []app.UI{newForm(s), newControls(s)},
+		side:   []app.UI{newForm(s), newBatchCard(s), newControls(s), newFiles(s)},
 		aside:  []app.UI{NewSourcePane(s), newMetrics(s)},
 		foot:   []app.UI{newResults(s), newStock(s), newLedger(s), newSaid(s), newEventLog(s)},
-		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s)},
+		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s), newImporter(s)},
 	}
 }
 

@@ -20,6 +20,7 @@ type Store struct {
 	products *Products
 	notices  notices
 	rate     steady
+	batch    *batch // a file's jobs on their way, or nil
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
 	dirty    bool
@@ -42,6 +43,10 @@ func (s *Store) setEngine(engine flow.Engine) {
 	for _, kind := range []string{"state", "step", "grown", "result", "rejected", "reset", "error"} {
 		s.player.On(kind, func(flow.Notice) { s.Touch() })
 	}
+	s.player.On("reset", func(flow.Notice) {
+		s.config = s.player.Config()
+		s.runs++
+	})
 	s.player.On("notice", func(n flow.Notice) { s.Notify(n.Text) })
 }
 
@@ -71,9 +76,8 @@ func (s *Store) Reset(c event.Config) error {
 	if err := s.player.Reset(c); err != nil {
 		return err
 	}
-	s.config = c
-	s.runs++
 	s.rate.stop()
+	s.batch = nil
 	for _, line := range c.Stock {
 		s.products.Add(line.SKU, "")
 	}
@@ -81,8 +85,15 @@ func (s *Store) Reset(c event.Config) error {
 	return nil
 }
 
-// Again starts the same run from the beginning, without its commands.
-func (s *Store) Again() { s.Report(s.Reset(s.config)) }
+// Again starts the same run from the beginning, without its commands; a scene
+// that takes none plays at once.
+func (s *Store) Again() {
+	err := s.Reset(s.config)
+	if err == nil && !s.Scene().Controls.Submit {
+		err = s.player.Play()
+	}
+	s.Report(err)
+}
 
 // Report shows a refused command to the visitor. A nil error is no news.
 func (s *Store) Report(err error) {
@@ -108,6 +119,9 @@ func (s *Store) Touch() {
 		s.asked()
 	}
 }
+
+// asRefusal reports whether err is a refusal, and which.
+func asRefusal(err error, refused **flow.Refusal) bool { return errors.As(err, refused) }
 
 // fast reports whether the run goes at full speed.
 func (s *Store) fast() bool { return s.config.Mode == event.FullSpeed }

@@ -1,0 +1,169 @@
+package view
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"syscall/js"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// offer puts window.fanlight in place: every verb as a method that returns a
+// promise.
+func offer(s *Store) {
+	object := js.Global().Get("Object").New()
+	object.Set("version", contractVersion)
+	object.Set("ready", promise(s.whenReady))
+	for name := range verbs {
+		object.Set(name, method(func(args []js.Value, done func(any, error)) { s.call(name, argumentsOf(args), done) }))
+	}
+	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { done(bytesToJS(s.player.Export()), nil) }))
+	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.importRun(first(args), done) }))
+	object.Set("on", method(func(args []js.Value, done func(any, error)) { s.listen(args, done) }))
+	js.Global().Set("fanlight", object)
+}
+
+// whenReady answers once the first run has been loaded.
+func (s *Store) whenReady(done func(any, error)) {
+	s.player.Settle(func() {
+		if err := s.player.Err(); err != nil {
+			done(nil, err)
+			return
+		}
+		done(nil, nil)
+	})
+}
+
+func first(args []js.Value) js.Value {
+	if len(args) > 0 {
+		return args[0]
+	}
+	return js.Undefined()
+}
+
+// argumentsOf are JavaScript values as JSON; what JSON cannot say is null.
+func argumentsOf(args []js.Value) arguments {
+	list := make(arguments, len(args))
+	for i, arg := range args {
+		if text := js.Global().Get("JSON").Call("stringify", arg); text.Type() == js.TypeString {
+			list[i] = json.RawMessage(text.String())
+		}
+	}
+	return list
+}
+
+// method is a JavaScript function that returns a promise of fn's answer.
+func method(fn func(args []js.Value, done func(any, error))) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return promise(func(done func(any, error)) { fn(args, done) })
+	})
+}
+
+// promise starts fn, and is settled with its answer: a js.Value as it is,
+// anything else by way of JSON. A refusal is an Error with a code.
+func promise(fn func(done func(any, error))) js.Value {
+	var executor js.Func
+	executor = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		executor.Release()
+		resolve, reject := args[0], args[1]
+		fn(func(answer any, err error) {
+			if err != nil {
+				reject.Invoke(errorToJS(refuse(err)))
+				return
+			}
+			resolve.Invoke(toJS(answer))
+		})
+		return nil
+	})
+	return js.Global().Get("Promise").New(executor)
+}
+
+func errorToJS(r refusal) js.Value {
+	err := js.Global().Get("Error").New(r.Message)
+	err.Set("code", r.Code)
+	if r.Field != "" {
+		err.Set("field", r.Field)
+	}
+	return err
+}
+
+func toJS(answer any) js.Value {
+	switch answer := answer.(type) {
+	case nil:
+		return js.Undefined()
+	case js.Value:
+		return answer
+	case js.Func:
+		return answer.Value
+	}
+	text, err := json.Marshal(answer)
+	if err != nil {
+		return js.Null()
+	}
+	return js.Global().Get("JSON").Call("parse", string(text))
+}
+
+// importRun takes what exportRun gave: bytes, or the same in base64.
+func (s *Store) importRun(run js.Value, done func(any, error)) {
+	var b []byte
+	switch {
+	case run.Type() == js.TypeString:
+		var err error
+		if b, err = base64.StdEncoding.DecodeString(run.String()); err != nil {
+			done(nil, badArgument("the run is not in base64"))
+			return
+		}
+	case run.InstanceOf(js.Global().Get("ArrayBuffer")):
+		b = bytesFromJS(run)
+	case run.InstanceOf(js.Global().Get("Uint8Array")):
+		b = make([]byte, run.Length())
+		js.CopyBytesToGo(b, run)
+	default:
+		done(nil, badArgument("a run is a Uint8Array, as exportRun gives it"))
+		return
+	}
+	s.player.Import(b, func(err error) {
+		s.Touch()
+		done(nil, err)
+	})
+	s.Touch()
+}
+
+// noticeTypes are what can be listened to.
+var noticeTypes = map[string]bool{
+	"state": true, "step": true, "grown": true, "result": true, "rejected": true, "notice": true, "reset": true, "error": true,
+}
+
+// noticeJSON is a notice in the contract's words.
+type noticeJSON struct {
+	Type    string       `json:"type"`
+	State   string       `json:"state"`
+	Step    int          `json:"step"`
+	Steps   int          `json:"steps"`
+	Text    string       `json:"text,omitempty"`
+	Results []resultJSON `json:"results,omitempty"`
+}
+
+func (s *Store) noticeOf(n flow.Notice) noticeJSON {
+	j := noticeJSON{Type: n.Type, State: s.player.Phase().String(), Step: s.player.Step(), Steps: s.player.Steps(), Text: n.Text}
+	if n.Type == "result" {
+		j.Results = s.resultsFrom(n.From)
+	}
+	return j
+}
+
+// listen calls a JavaScript function for every notice of a type, and answers
+// with a function that ends that.
+func (s *Store) listen(args []js.Value, done func(any, error)) {
+	if len(args) < 2 || args[0].Type() != js.TypeString || args[1].Type() != js.TypeFunction {
+		done(nil, badArgument("on takes the type of a notice and a function"))
+		return
+	}
+	kind, fn := args[0].String(), args[1]
+	if !noticeTypes[kind] {
+		done(nil, badArgument("there are no notices of type %q", kind))
+		return
+	}
+	off := s.player.On(kind, func(n flow.Notice) { fn.Invoke(toJS(s.noticeOf(n))) })
+	done(js.FuncOf(func(js.Value, []js.Value) any { off(); return nil }), nil)
+}

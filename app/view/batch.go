@@ -1,0 +1,106 @@
+package view
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
+)
+
+// batch is a file's jobs on their way through the run.
+type batch struct {
+	name  string
+	total int
+	base  int // how many jobs had been submitted before them
+	run   int
+}
+
+// done is how many of the batch are settled, counting from the oldest.
+func (b *batch) done(t flow.Totals) int { return min(max(t.Settled()-b.base, 0), b.total) }
+
+// runBatch submits the jobs of a file: to a new run with this opening stock, or
+// with none to the run on show.
+func (s *Store) runBatch(name string, jobs []event.JobSpec, rule openingRule) error {
+	if rule != openKeep {
+		c := s.config
+		if c.Scene != pattern.Default {
+			c = s.first()
+			c.Mode = s.config.Mode
+		}
+		c.Stock = openingFor(jobs, map[openingRule]int64{openMost: 9, openAll: 10}[rule])
+		if err := s.Reset(c); err != nil {
+			return err
+		}
+	}
+	s.batch = &batch{name: name, total: len(jobs), base: s.player.Timeline().Head().Totals.Submitted, run: s.runs}
+	if err := s.submit(jobs); err != nil {
+		s.batch = nil
+		return err
+	}
+	return s.player.Play()
+}
+
+// batchCard shows how far a file's jobs have come.
+type batchCard struct{ live }
+
+func newBatchCard(s *Store) *batchCard { return &batchCard{live{store: s}} }
+
+// OnMount follows the batch.
+func (c *batchCard) OnMount(ctx app.Context) {
+	c.follow(ctx, tablePace, func() any {
+		return [3]any{c.store.batch, c.store.player.Model().Totals, c.store.player.Phase()}
+	})
+}
+
+// Render draws the progress, and the two ways to cut it short.
+func (c *batchCard) Render() app.UI {
+	b := c.store.batch
+	if b == nil {
+		return app.Div().Class("card").DataSet("testid", "batch").Hidden(true)
+	}
+	totals := c.store.player.Model().Totals
+	done := b.done(totals)
+	over := done == b.total
+	words := fmt.Sprintf("%s of %s jobs done", count(done), count(b.total))
+	if over {
+		words = fmt.Sprintf("All %s done: %s completed, %s refused.", plural(b.total, "job"), count(totals.Completed), count(totals.Refused))
+	}
+	return app.Div().Class("card batch").DataSet("testid", "batch").DataSet("done", done).DataSet("total", b.total).Body(
+		app.H2().Class("title").Text(b.name),
+		app.Progress().Class("progress").Aria("label", "Jobs done").Max(b.total).Value(done),
+		app.P().DataSet("testid", "batch-words").Text(words),
+		app.Div().Class("btn-row").Body(
+			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-end").Disabled(over).Text("Run to the end").OnClick(c.onEnd),
+			app.Button().Type("button").Class("btn small danger").DataSet("testid", "batch-cancel").Hidden(over).Text("Cancel").OnClick(c.onCancel),
+			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-close").Hidden(!over).Text("Close").OnClick(c.onClose),
+		),
+	)
+}
+
+func (c *batchCard) onEnd(app.Context, app.Event)    { c.store.runToEnd() }
+func (c *batchCard) onCancel(app.Context, app.Event) { c.store.cancelRun() }
+func (c *batchCard) onClose(app.Context, app.Event)  { c.store.batch = nil; c.store.Touch() }
+
+// runToEnd runs without animation until nothing is left to do.
+func (s *Store) runToEnd() {
+	s.player.RunToEnd(func(err error) {
+		var refused *flow.Refusal
+		if !asRefusal(err, &refused) || refused.Code != "interrupted" {
+			s.Report(err)
+		}
+	})
+	s.Touch()
+}
+
+// cancelRun ends the run at once, and lets the visitor see how it ends.
+func (s *Store) cancelRun() {
+	if err := s.player.Cancel(); err != nil {
+		s.Report(err)
+		return
+	}
+	s.Notify("Cancelled: what was not finished changes nothing. Reset starts a new run.")
+	s.runToEnd()
+}

@@ -1,0 +1,137 @@
+package view
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// The ways to bring a file into the dialog.
+
+func (im *importer) onFile(ctx app.Context, _ app.Event) {
+	files := ctx.JSSrc().Get("files")
+	if files.Length() > 0 {
+		im.bring(ctx, files.Index(0))
+	}
+	ctx.JSSrc().Set("value", "") // so that the same file can be chosen again
+}
+
+func (im *importer) onOver(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	im.over = true
+}
+
+func (im *importer) onLeave(app.Context, app.Event) { im.over = false }
+
+func (im *importer) onDrop(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	im.over = false
+	transfer := e.Get("dataTransfer")
+	if files := transfer.Get("files"); files.Length() > 0 {
+		im.bring(ctx, files.Index(0))
+	} else if text := transfer.Call("getData", "text/plain").String(); text != "" {
+		im.load(ctx, "Dropped text", []byte(text))
+	}
+}
+
+// onPaste takes a file or a table that is pasted anywhere but into the field.
+func (im *importer) onPaste(ctx app.Context, e app.Event) {
+	if e.Get("target").Get("tagName").String() == "TEXTAREA" {
+		return
+	}
+	e.PreventDefault()
+	clipboard := e.Get("clipboardData")
+	if files := clipboard.Get("files"); files.Length() > 0 {
+		im.bring(ctx, files.Index(0))
+	} else if text := clipboard.Call("getData", "text/plain").String(); text != "" {
+		im.load(ctx, "Pasted text", []byte(text))
+	}
+}
+
+// bring reads a browser's File.
+func (im *importer) bring(ctx app.Context, file app.Value) {
+	name, size := file.Get("name").String(), file.Get("size").Int()
+	if size > maxFile {
+		im.clear()
+		im.wrong = fmt.Sprintf("“%s” has %s MB: at most %d MB are read.", name, count(size>>20), maxFile>>20)
+		return
+	}
+	readFile(file, func(data []byte) {
+		ctx.Dispatch(func(ctx app.Context) { im.load(ctx, name, data) })
+	}, func(reason string) {
+		ctx.Dispatch(func(app.Context) {
+			im.clear()
+			im.wrong = sentence(fmt.Sprintf("“%s” cannot be read: %s", name, reason))
+		})
+	})
+}
+
+func (im *importer) onWritten(ctx app.Context, _ app.Event) {
+	im.pasted = ctx.JSSrc().Get("value").String()
+}
+
+func (im *importer) onUseText(ctx app.Context, _ app.Event) {
+	im.load(ctx, "Lines written here", []byte(im.pasted))
+}
+
+func (im *importer) onRun(app.Context, app.Event) {
+	if im.run() {
+		closeModal("csv-dialog")
+	}
+}
+
+// onCancel stops a reading that is under way, and otherwise leaves.
+func (im *importer) onCancel(app.Context, app.Event) {
+	if im.stop != nil {
+		im.clear()
+		return
+	}
+	im.clear()
+	closeModal("csv-dialog")
+}
+
+func (im *importer) onClose(app.Context, app.Event) {
+	im.clear()
+	closeModal("csv-dialog")
+}
+
+// files are the two buttons that bring many jobs at once.
+type files struct {
+	live
+	busy bool // the sample is on its way
+}
+
+func newFiles(s *Store) *files { return &files{live: live{store: s}} }
+
+// OnMount follows the scene, which may not take jobs.
+func (f *files) OnMount(ctx app.Context) {
+	f.follow(ctx, 0, func() any { return f.store.config.Scene })
+}
+
+// Render draws the buttons.
+func (f *files) Render() app.UI {
+	return app.Div().Class("card files").Body(
+		app.H2().Class("title").Text("Many jobs"),
+		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-sample").Disabled(f.busy).
+			Text("Load sample orders").OnClick(f.onSample),
+		app.P().Class("hint").Text("1,993 order lines of one year, over 1,230 products."),
+		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-open").Text("Orders from a CSV file…").OnClick(f.onOpen),
+	)
+}
+
+func (f *files) onOpen(app.Context, app.Event) { showModal("csv-dialog") }
+
+func (f *files) onSample(ctx app.Context, _ app.Event) {
+	f.busy = true
+	fetchFile(samplePath, func(data []byte) {
+		ctx.Dispatch(func(app.Context) {
+			f.busy = false
+			f.store.Report(f.store.runSample(data))
+		})
+	}, func(reason string) {
+		ctx.Dispatch(func(app.Context) {
+			f.busy = false
+			f.store.Warn(sentence("the sample orders cannot be loaded: " + reason))
+		})
+	})
+}
