@@ -123,10 +123,15 @@ func TestRecursiveReadLockBehindAWriter(t *testing.T) {
 		both.Go(func() {
 			mu.RLock()
 			mu.RLock()
+			emit.Gosched(0)
 			mu.RUnlock()
 			mu.RUnlock()
 		})
-		both.Go(func() { mu.Lock(); mu.Unlock() }) //nolint:staticcheck // an empty critical section is the point
+		both.Go(func() {
+			mu.Lock()
+			emit.Gosched(0)
+			mu.Unlock()
+		})
 		both.Wait()
 	})
 	require.NotNil(t, found)

@@ -33,12 +33,15 @@ func inRun(t *testing.T, scene func(t *testing.T)) {
 	}
 }
 
-type key struct{}
+type (
+	key   struct{}
+	other struct{}
+)
 
 func TestCancelReachesAllBelow(t *testing.T) {
 	everywhere(t, func(t *testing.T) {
 		root, cancel := context.WithCancelCause(context.WithValue(context.Background(), key{}, 7))
-		middle := context.WithValue(root, "other", 1) //nolint:staticcheck // a key of any type will do
+		middle := context.WithValue(root, other{}, 1)
 		child, stop := context.WithTimeout(middle, time.Hour)
 		defer stop()
 		apart := context.WithoutCancel(child)
