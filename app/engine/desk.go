@@ -59,16 +59,26 @@ func (d *desk) expect(j event.JobSpec) error {
 	return nil
 }
 
-// settle takes note of a job's end. last reports that no job is left.
-func (d *desk) settle(id uint64) (j event.JobSpec, last bool) {
+// spec is what a job was asked to be.
+func (d *desk) spec(id uint64) event.JobSpec {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	j, ok := d.waiting[id]
-	if ok {
+	return d.waiting[id]
+}
+
+// settle counts a job out, once its end has been noted: whoever sees that no
+// job is left can rely on the log. It may be the moment to look at the books.
+func (d *desk) settle(id uint64) {
+	d.mu.Lock()
+	if _, ok := d.waiting[id]; ok {
 		delete(d.waiting, id)
 		d.done++
 	}
-	return j, len(d.waiting) == 0
+	last := len(d.waiting) == 0
+	d.mu.Unlock()
+	if last && d.keeps {
+		d.audit()
+	}
 }
 
 // progress is how many jobs the run still has, and how many have ended.
@@ -100,17 +110,15 @@ func (d *desk) Open(stock *inventory.InventoryManager, wp *pattern.Pooled) {
 
 // Collected implements [pattern.Desk].
 func (d *desk) Collected(r pool.Result[inventory.Receipt]) {
-	j, last := d.settle(r.ID)
-	d.note(event.Record{Kind: event.Collected, A: int64(r.ID)}, result(j, r, d.since).Append(nil))
-	if last && d.keeps {
-		d.audit()
-	}
+	e := result(d.spec(r.ID), r, d.since)
+	d.note(event.Record{Kind: event.Collected, A: int64(r.ID)}, e.Append(nil))
+	d.settle(r.ID)
 	d.let()
 }
 
 // Delivered implements [pattern.Desk].
 func (d *desk) Delivered(r pattern.Result) {
-	j, _ := d.settle(r.Job.ID)
+	j := d.spec(r.Job.ID)
 	e := event.Result{
 		ID: r.Job.ID, Op: j.Op, SKU: j.SKU, To: j.To, Quantity: j.Quantity, Outcome: outcome(r.Err),
 		Submitted: d.since(r.Started), Started: d.since(r.Started), Finished: d.since(r.Finished),
@@ -119,6 +127,7 @@ func (d *desk) Delivered(r pattern.Result) {
 		e.Error = r.Err.Error()
 	}
 	d.note(event.Record{Kind: event.Collected, A: int64(r.Job.ID)}, e.Append(nil))
+	d.settle(r.Job.ID)
 	d.let()
 }
 
@@ -131,11 +140,8 @@ func (d *desk) let() {
 
 // Rejected implements [pattern.Desk].
 func (d *desk) Rejected(id uint64, reason error) {
-	_, last := d.settle(id)
 	d.note(event.Record{Kind: event.Rejected, A: int64(id)}, []byte(reason.Error()))
-	if last && d.keeps {
-		d.audit()
-	}
+	d.settle(id)
 	d.let()
 }
 

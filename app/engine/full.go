@@ -208,7 +208,7 @@ func (f *full) measure() {
 	s.JobsCap, s.ResultsCap = f.params.JobsCap, f.params.ResultsCap
 	if s.State != event.Ended {
 		s.State = event.Running
-		if left == 0 && f.scene.Controls.Submit {
+		if left == 0 && f.scene.Controls.Submit && !f.door.closing {
 			s.State = event.Idle
 		}
 	}

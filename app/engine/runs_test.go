@@ -75,7 +75,8 @@ func recording(scene pattern.Scene, seed uint64) event.Recording {
 }
 
 // orderLines is a year of a shop's orders as jobs, with an opening stock of
-// which extra pieces of each product are left over if every job is done.
+// which extra pieces of each product are left over if every job is done; where
+// extra is negative, not every job can be.
 func orderLines(t *testing.T, extra int64) (lines []event.StockLine, specs []event.JobSpec) {
 	t.Helper()
 	f, err := os.Open("../../web/samples/orders-2014.csv")
