@@ -86,7 +86,9 @@ func (f *full) loop() {
 				return
 			}
 		case <-f.spool.full:
-			f.flush()
+			if f.spool.len() >= batch {
+				f.flush()
+			}
 		case <-tick.C:
 			f.audit()
 			if f.measure(); f.changed() {
@@ -221,10 +223,8 @@ func (f *full) measure() {
 
 // changed reports whether there is anything that the page does not know.
 func (f *full) changed() bool {
-	f.spool.mu.Lock()
-	defer f.spool.mu.Unlock()
 	f.status.Now = f.told.Now
-	return len(f.spool.records) > 0 || f.status != f.told
+	return f.spool.len() > 0 || f.status != f.told
 }
 
 // flush sends what has been noted, and how things stand.

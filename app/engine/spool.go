@@ -83,6 +83,13 @@ func (s *spool) pass() {
 	}
 }
 
+// len is how many facts wait to be sent.
+func (s *spool) len() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.records)
+}
+
 // take hands over what has been noted since the last take, as a frame.
 func (s *spool) take() event.Frame {
 	s.mu.Lock()

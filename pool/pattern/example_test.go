@@ -43,15 +43,16 @@ func (d *printer) Rejected(order uint64, reason error) { d.print("order %d: %v",
 
 func (d *printer) Resized(workers int) { d.print("%d workers", workers) }
 
-// The second item takes longer than its caller waits.
-func ExampleTimeout() {
-	pattern.Timeout(pattern.Params{
-		Settings: pattern.Settings{Items: 2, WorkTime: 40 * time.Millisecond},
-		Desk:     &printer{},
-	})
+// The caller of work that takes an hour is gone long before.
+func ExampleDoWorkWithTimeout() {
+	item := pattern.Item{ID: 1}
+	_, err := pattern.DoWorkWithTimeout(item, 0, time.Hour)
+	fmt.Println(err)
+	_, err = pattern.DoWorkWithTimeout(item, time.Hour, time.Millisecond)
+	fmt.Println(err)
 	// Output:
-	// item 1: answered in time
-	// item 2: pattern: timed out
+	// <nil>
+	// pattern: timed out
 }
 
 func ExampleManyToOne() {
