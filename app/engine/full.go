@@ -90,12 +90,10 @@ func (f *full) loop() {
 				f.flush()
 			}
 		case <-tick.C:
-			f.audit()
 			if f.measure(); f.changed() {
 				f.flush()
 			}
 		case <-f.ended:
-			f.audit()
 			f.status.State = event.Ended
 			f.flush()
 			return
@@ -227,8 +225,10 @@ func (f *full) changed() bool {
 	return f.spool.len() > 0 || f.status != f.told
 }
 
-// flush sends what has been noted, and how things stand.
+// flush sends what has been noted, and how things stand. Whoever is told that
+// everything is done is also told of the books.
 func (f *full) flush() {
+	f.audit()
 	f.measure()
 	frame := f.spool.take()
 	f.status.Now = frame.Status.Now
