@@ -300,11 +300,11 @@
           t.drawn = {};
           this.layer.append(t.node);
         }
-        const d = t.drawn, to = t.to, state = t.gone ? "gone" : STATES[to.state];
+        const d = t.drawn, to = t.to, state = STATES[to.state];
         const look = "job " + SHAPES[to.shape] + (to.r < 9 ? " dot" : "") + (t.left >= 0 ? " clock" : "") + (to.sunk ? " sunk" : "") + (t.gone ? " gone" : "");
-        if (d.state !== state) {
-          t.node.dataset.state = d.state = state;
-          if (t.gone) delete t.node.dataset.job;
+        if (d.state !== state) t.node.dataset.state = d.state = state;
+        if (d.gone !== t.gone) {
+          if ((d.gone = t.gone)) delete t.node.dataset.job;
           else t.node.dataset.job = t.id;
         }
         if (d.look !== look) t.node.className = d.look = look;

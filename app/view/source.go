@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -103,11 +104,13 @@ func (s *SourcePane) toggle(ctx app.Context, _ app.Event) {
 }
 
 // pick shows another file.
-func (s *SourcePane) pick(i int) app.EventHandler {
-	return func(app.Context, app.Event) {
-		s.shown, s.last, s.follow = i, 0, false
-		s.look()
+func (s *SourcePane) pick(ctx app.Context, _ app.Event) {
+	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
+	if err != nil || i < 0 || i >= len(s.files) {
+		return
 	}
+	s.shown, s.last, s.follow = i, 0, false
+	s.look()
 }
 
 // lineHeight is a line of the listing, in pixels, as in stage.css.
@@ -117,15 +120,13 @@ const lineHeight = 20
 func (s *SourcePane) Render() app.UI {
 	return app.Section().Class("card source").DataSet("testid", "source").Aria("label", "The code that runs").Body(
 		app.Div().Class("card-head").Body(
-			app.H2().Class("where").Text(s.files[s.shown].file),
+			app.Select().Class("input where").DataSet("testid", "file").Aria("label", "File").OnChange(s.pick).Body(
+				app.Range(s.files).Slice(func(i int) app.UI {
+					return app.Option().Value(i).Selected(i == s.shown).Text(s.files[i].file)
+				}),
+			),
 			app.Button().Type("button").Class("btn small").DataSet("testid", "follow").Aria("pressed", s.follow).
 				Title("Keep the busy lines in sight").Text("Follow").OnClick(s.toggle),
-		),
-		app.Div().Class("files").Attr("role", "group").Aria("label", "Files").Hidden(len(s.files) < 2).Body(
-			app.Range(s.files).Slice(func(i int) app.UI {
-				return app.Button().Type("button").Class("btn small").Aria("pressed", i == s.shown).
-					Text(short(s.files[i].file)).OnClick(s.pick(i), i)
-			}),
 		),
 		app.Div().Class("code").TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
 			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
@@ -144,7 +145,7 @@ func drawStand(st *stand) app.UI {
 		app.Range(st.who).Slice(func(i int) app.UI {
 			c := &st.who[i]
 			return app.Span().Class("who "+c.state.String()).Title(c.title).Body(
-				app.I().Aria("hidden", "true").Text(Glyph(c.state.String())), app.Text(c.text),
+				app.I().Aria("hidden", "true").Hidden(c.state == flow.Running).Text(Glyph(c.state.String())), app.Text(c.text),
 			)
 		}),
 		app.Span().Class("who more").Hidden(st.more == 0).Text("+"+count(st.more)),

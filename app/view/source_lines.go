@@ -1,7 +1,6 @@
 package view
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -67,7 +66,7 @@ type chip struct {
 }
 
 // maxChips is how many goroutines a line has room for.
-const maxChips = 6
+const maxChips = 3
 
 // standsOf are the lines of a listing on which goroutines stand. Each stands
 // where it last did something that can be watched; a worker that has taken a job
@@ -124,9 +123,6 @@ func chipOf(g *flow.Goroutine, label string) chip {
 	}
 	return c
 }
-
-// short is a file's name without its folder.
-func short(file string) string { return path.Base(file) }
 
 // siteFinder finds the site of an id in a log.
 func siteFinder(log *event.Log) func(uint32) event.Site {

@@ -161,7 +161,7 @@ func captions(c *cast, f *frame) []app.UI {
 		return nil
 	}
 	word := func(x float64, text string) {
-		out = append(out, app.Span().Style("left", px(x)).Style("top", px(f.height-30)).Text(text))
+		out = append(out, app.Span().Style("left", px(x)).Style("top", px(f.height-28)).Text(text))
 	}
 	for i := range f.places {
 		if !f.places[i].form.ribbed() {

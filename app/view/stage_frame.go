@@ -96,8 +96,8 @@ const (
 	loneWidth, loneHeight = 108, 76
 	boxWidth              = 132
 	tubeWidth, slotPitch  = 46, 31
-	topMargin, sideMargin = 26, 16
-	footMargin            = 40
+	topMargin, sideMargin = 20, 16
+	footMargin            = 34
 	labelHeight           = 58 // a channel's words under its tube
 )
 
@@ -157,8 +157,8 @@ func (p *place) measure(c *column, width float64) {
 	p.w, p.h = loneWidth, loneHeight
 	switch p.form {
 	case fan:
-		p.size = 46
-		pitch := 54.0
+		p.size = 44
+		pitch := 51.0
 		if n > 8 {
 			p.size, pitch = 40, 45
 		}

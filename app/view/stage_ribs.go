@@ -136,8 +136,9 @@ func drawRibs(c *cast, f *frame) app.UI {
 	strands := strandsOf(c, f)
 	hubs := f.hubs(c)
 	svg := func(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNamespace) }
-	return svg("svg").Attr("class", "ribs").Attr("width", number(f.width)).Attr("height", number(f.height)).
-		Attr("aria-hidden", "true").Attr("focusable", "false").Body(
+	// The class is on a Div: go-app sets it as a property, which SVG does not take.
+	return app.Div().Class("ribs").Aria("hidden", "true").Body(svg("svg").Attr("width", number(f.width)).Attr("height", number(f.height)).
+		Attr("focusable", "false").Body(
 		svg("g").Attr("data-part", "panes").Body(app.Range(strands).Slice(func(i int) app.UI {
 			return svg("path").Attr("d", strands[i].pane).Attr("data-lit", strands[i].lit)
 		})),
@@ -147,7 +148,7 @@ func drawRibs(c *cast, f *frame) app.UI {
 		svg("g").Attr("data-part", "hubs").Body(app.Range(hubs).Slice(func(i int) app.UI {
 			return svg("path").Attr("d", hubs[i].rib).Attr("data-lit", hubs[i].lit)
 		})),
-	)
+	))
 }
 
 // hubs are little fanlights where ribs meet a channel.

@@ -14,17 +14,15 @@ func (t *Transport) Render() app.UI {
 	p := t.store.Player()
 	return app.Section().Class("card transport").DataSet("testid", "transport").Aria("label", "Time").Body(
 		t.drawKeys(p),
-		app.Div().Class("line-of-time").Body(
-			app.Div().Class("scrubber").DataSet("testid", "scrubber").Attr("role", "slider").TabIndex(0).
-				Aria("label", "Line of time: one line for each worker").
-				Aria("valuemin", 0).Aria("valuemax", p.Steps()).Aria("valuenow", p.Step()).
-				Aria("valuetext", "step "+count(p.Step())+" of "+count(p.Steps())+", "+span(time.Duration(p.Clock()))).
-				OnKeyDown(t.key).Body(
-				app.Div().Class("lanes"),
-			),
-			t.drawFigures(p),
-		),
+		t.drawFigures(p),
 		t.drawKnobs(p),
+		app.Div().Class("scrubber").DataSet("testid", "scrubber").Attr("role", "slider").TabIndex(0).
+			Aria("label", "Line of time: one line for each worker").
+			Aria("valuemin", 0).Aria("valuemax", p.Steps()).Aria("valuenow", p.Step()).
+			Aria("valuetext", "step "+count(p.Step())+" of "+count(p.Steps())+", "+span(time.Duration(p.Clock()))).
+			OnKeyDown(t.key).Body(
+			app.Div().Class("lanes"),
+		),
 	)
 }
 
