@@ -34,6 +34,7 @@ const maxBurst = 10_000
 
 func newForm(s *Store) *form {
 	f := &form{live: live{store: s}, op: event.RemoveStock, sku: newCombo(s, "sku", "SKU"), to: newCombo(s, "to", "To SKU")}
+	f.sku.text = wares[0].SKU
 	f.sku.hint = "Leave it empty for a burst over every product."
 	f.texts = map[string]string{"quantity": "1", "key": "", "work": "400", "timeout": "", "burst": "10", "rate": "4"}
 	f.wrong = map[string]string{}

@@ -38,7 +38,7 @@ func (l *eventLog) Render() app.UI {
 	for n := from; n < to; n++ {
 		rows = append(rows, l.row(n, step))
 	}
-	return app.Section().Class("card w4 log").Aria("labelledby", "log-title").DataSet("testid", "log").Body(
+	return app.Section().Class("card w2 log").Aria("labelledby", "log-title").DataSet("testid", "log").Body(
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("log-title").Text("Event log"),
 			app.Span().Class("soft").DataSet("testid", "log-step").Text("step "+count(step)+" of "+count(steps)),

@@ -31,9 +31,10 @@ func (f *metrics) Render() app.UI {
 		app.H2().Class("title").ID("metrics-title").Text("Now, in "+clock+" time"),
 		app.Div().Class("stats").Body(
 			stat("throughput", "Throughput", rate(x.Throughput, x)),
-			stat("recent", "of the last 64", rate(x.Recent, x)),
-			stat("wait", "Wait p50 · p95 · p99", three(x.Wait, x)),
-			stat("run", "Run p50 · p95 · p99", three(x.Run, x)),
+			stat("recent", "Of the last 64", rate(x.Recent, x)),
+			app.Div().Class("stat heads").Body(app.Span().Text("percentiles"), app.Span().Text("50 · 95 · 99 %")),
+			stat("wait", "Wait", three(x.Wait, x)),
+			stat("run", "Work", three(x.Run, x)),
 			stat("busy", "Workers at work", known(x, figure(x.Busy))),
 		),
 		app.H3().Class("title").Text("Little’s law"),
@@ -41,7 +42,7 @@ func (f *metrics) Render() app.UI {
 			app.Span().Text(known(x, figure(x.Rate)+" / s × "+span(x.Sojourn)+" = "+figure(x.Rate*x.Sojourn.Seconds()))),
 		),
 		app.P().Class("hint").Text("L = λ × W: jobs in the system are the rate at which they leave times how long each stays. Counted directly: "+
-			known(x, figure(x.InSystem)+".")),
+			known(x, figure(x.InSystem))+". The two agree once as many leave as arrive."),
 	)
 }
 

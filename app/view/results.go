@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -72,7 +73,7 @@ func (r *results) Render() app.UI {
 	if r.filter != "" && r.seen > 0 {
 		empty = fmt.Sprintf("None of the %s so far is “%s”.", plural(r.seen, "result"), r.filter)
 	}
-	return app.Section().Class("card w2 results").Aria("labelledby", "results-title").DataSet("testid", "results").
+	return app.Section().Class("card results").Aria("labelledby", "results-title").DataSet("testid", "results").
 		DataSet("count", r.seen).Body(
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("results-title").Text("Results, as they fan in"),
@@ -112,11 +113,11 @@ func (r *results) row(result event.Result, step int) app.UI {
 	return app.Tr().DataSet("testid", "result").DataSet("id", result.ID).DataSet("outcome", o).Body(
 		app.Td().Class("nowrap").Body(app.Button().Type("button").Class("link").Title("Go to the moment of this result").
 			Text("#"+strconv.FormatUint(result.ID, 10)).DataSet("step", step).OnClick(r.store.onStep)),
-		app.Td().Text(operation(result)),
+		app.Td().Class("op").Text(operation(result)),
 		app.Td().Class("r").Text(worker),
 		app.Td().Class("r nowrap").Text(waited),
 		app.Td().Class("r nowrap").Text(ran),
-		app.Td().Body(app.Span().Class("out "+o).Text(Glyph(o)+" "+ending(result))),
+		app.Td().Class("end").Body(app.Span().Class("out "+o).Text(Glyph(o)+" "+ending(result))),
 	)
 }
 
@@ -143,5 +144,7 @@ func ending(r event.Result) string {
 	case r.Error == "":
 		return r.Outcome.String()
 	}
-	return r.Outcome.String() + ": " + r.Error
+	why := strings.TrimPrefix(r.Error, "inventory: ")
+	why = strings.TrimPrefix(why, r.Op.String()+" "+r.SKU+": ")
+	return r.Outcome.String() + ": " + why
 }

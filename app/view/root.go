@@ -5,7 +5,7 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 // Home is the page.
 type Home struct {
 	live
-	header, mid, across, side, aside, foot, over []app.UI
+	header, mid, across, side, came, aside, foot, over []app.UI
 }
 
 // NewHome returns the page with a store of its own.
@@ -18,8 +18,9 @@ func newHome(s *Store) *Home {
 		mid:    []app.UI{newStrip(s), NewStage(s), NewSaying(s)},
 		across: []app.UI{NewTransport(s)},
 		side:   []app.UI{newForm(s), newBatchCard(s), newControls(s), newFiles(s)},
-		aside:  []app.UI{NewSourcePane(s), newMetrics(s)},
-		foot:   []app.UI{newResults(s), newStock(s), newLedger(s), newSaid(s), newEventLog(s)},
+		came:   []app.UI{newResults(s), newMetrics(s), newSaid(s)},
+		aside:  []app.UI{NewSourcePane(s)},
+		foot:   []app.UI{newStock(s), newLedger(s), newEventLog(s)},
 		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s), newImporter(s)},
 	}
 }
@@ -41,8 +42,9 @@ func (h *Home) Render() app.UI {
 			app.Section().Class("mid").Aria("label", "The picture").Body(h.mid...),
 			app.Section().Class("across").Aria("label", "Time").Body(h.across...),
 			app.Section().Class("side").Aria("label", "Controls").Body(h.side...),
-			app.Section().Class("aside").Aria("label", "Source and figures").Body(h.aside...),
-			app.Section().Class("foot").Aria("label", "What came of it").Body(h.foot...),
+			app.Section().Class("came").Aria("label", "Results and figures").Body(h.came...),
+			app.Section().Class("aside").Aria("label", "Source").Body(h.aside...),
+			app.Section().Class("foot").Aria("label", "Stock, ledger and log").Body(h.foot...),
 		),
 		app.Footer().Class("tail").Text("Everything runs on this machine: no request leaves this page’s own site."),
 		app.Div().Body(h.over...),

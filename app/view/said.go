@@ -23,7 +23,7 @@ func (d *said) Render() app.UI {
 		text, _ := d.store.player.Timeline().Line(i)
 		lines = append(lines, app.Li().Text(text))
 	}
-	return app.Section().Class("card w2 said").Aria("labelledby", "said-title").DataSet("testid", "output").DataSet("count", n).Hidden(n == 0).Body(
+	return app.Section().Class("card said").Aria("labelledby", "said-title").DataSet("testid", "output").DataSet("count", n).Hidden(n == 0).Body(
 		app.H2().Class("title").ID("said-title").Text("What it printed"),
 		app.Ol().Class("loglist").Body(lines...),
 	)
