@@ -67,16 +67,19 @@ func (m *Model) start(r *event.Record) {
 	}
 	g := Goroutine{
 		ID: r.Other, Name: name, Column: m.x.funcOf(name),
-		Site: r.Site, Since: r.Time, origin: r.Other,
+		Site: r.Site, Since: r.Time,
 	}
 	if last := len(m.Goroutines) - 1; last >= 0 && m.Goroutines[last].ID >= g.ID {
 		return // an id twice: not a log that an engine wrote
+	}
+	if m.made != 0 && m.maker == r.Actor {
+		g.retire, m.made, m.maker = m.made, 0, 0
 	}
 	if g.Column >= 0 {
 		column := &m.columns[g.Column]
 		if old := m.find(r.Actor); old != nil && old.Column == g.Column {
 			// A job ended its worker's goroutine, and the worker goes on in this one.
-			g.Ordinal, g.Retiring, g.origin = old.Ordinal, old.Retiring, old.origin
+			g.Ordinal, g.Retiring, g.retire = old.Ordinal, old.Retiring, old.retire
 		} else {
 			column.started++
 			g.Ordinal = column.started

@@ -12,10 +12,8 @@ type index struct {
 	columns struct{ funcs, names map[string]int }
 	sources []bool // a column with no channel to its left: its goroutines take what they send from elsewhere
 
-	channels map[uint32]int    // a channel of a column → the column
-	retire   map[uint32]uint32 // a worker's retire channel → the worker
-	made     uint32            // the channel made last, if it is a retire channel
-	maker    uint32            // and who made it
+	channels map[uint32]int  // a channel of a column → the column
+	retires  map[uint32]bool // channels that tell one worker to leave
 
 	jobs       []job
 	byID       map[uint64]int
@@ -23,7 +21,7 @@ type index struct {
 	rejections []rejection
 	lines      []at
 	commands   []command
-	verdict    *event.Report
+	verdicts   []*event.Report
 
 	skus    []string
 	skuByID map[string]int
@@ -70,7 +68,7 @@ const retireName = "retire"
 func newIndex(c event.Config, layout Layout, log *event.Log) *index {
 	x := &index{
 		log: log, layout: layout, keys: map[string]bool{}, sites: map[uint32]event.Site{}, channels: map[uint32]int{},
-		retire: map[uint32]uint32{}, byID: map[uint64]int{}, skuByID: map[string]int{},
+		retires: map[uint32]bool{}, byID: map[uint64]int{}, skuByID: map[string]int{},
 	}
 	x.columns.funcs, x.columns.names = map[string]int{}, map[string]int{}
 	channels := 0
@@ -125,13 +123,8 @@ func (x *index) add(r *event.Record, step int) {
 		if i, ok := x.columns.names[name]; ok {
 			x.channels[r.Obj] = i
 		}
-		if x.made = 0; name == retireName {
-			x.made, x.maker = r.Obj, r.Actor
-		}
-	case event.GoStart:
-		if x.made != 0 && x.maker == r.Actor {
-			x.retire[x.made] = r.Other
-			x.made = 0
+		if name == retireName {
+			x.retires[r.Obj] = true
 		}
 	case event.CommandIn:
 		c, err := event.DecodeCommand(x.log.Blob(r.Blob))
@@ -140,7 +133,9 @@ func (x *index) add(r *event.Record, step int) {
 		}
 		c.At = uint64(r.A)
 		for _, spec := range c.Jobs {
-			x.byID[spec.ID] = len(x.jobs)
+			if _, twice := x.byID[spec.ID]; !twice {
+				x.byID[spec.ID] = len(x.jobs)
+			}
 			x.jobs = append(x.jobs, job{spec, r.Time})
 		}
 		x.commands = append(x.commands, command{c, step, len(x.jobs)})
@@ -151,9 +146,11 @@ func (x *index) add(r *event.Record, step int) {
 	case event.Said:
 		x.lines = append(x.lines, at{step, int(r.Blob)})
 	case event.Verdict:
-		if report, err := event.DecodeReport(x.log.Blob(r.Blob)); err == nil {
-			x.verdict = &report
+		report, err := event.DecodeReport(x.log.Blob(r.Blob))
+		if err != nil {
+			report = event.Report{Kind: "unknown"}
 		}
+		x.verdicts = append(x.verdicts, &report)
 	default: // nothing that outlasts its moment
 	}
 }

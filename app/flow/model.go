@@ -36,7 +36,7 @@ type Goroutine struct {
 	Site     uint32 // where in the source it last acted
 	Since    int64  // the virtual time of its last change of State or Job
 
-	origin uint32 // the worker whose place it took, or itself
+	retire uint32 // the channel whose closing tells it to leave, or 0
 	parked bool
 	on     [3]wish
 }
@@ -119,13 +119,16 @@ type Model struct {
 	Closing    event.CommandKind // CmdShutdown or CmdCancel once that was asked, else 0
 	Verdict    *event.Report
 
-	x       *index
-	bars    *gantt  // told of every change, in the timeline's newest model only
-	columns []tally // one for each column of the layout
-	ended   int     // how many of Goroutines have
-	stirs   uint    // how often anything on the stage has changed
-	area    int64   // jobs in the system × nanoseconds
-	sojourn int64   // the sum over those that left it, in nanoseconds
+	x        *index
+	bars     *gantt  // told of every change, in the timeline's newest model only
+	columns  []tally // one for each column of the layout
+	verdicts int     // so far
+	made     uint32  // the channel made last, if it tells a worker to leave
+	maker    uint32  // and who made it: the next goroutine that it starts is the worker
+	ended    int     // how many of Goroutines have
+	stirs    uint    // how often anything on the stage has changed
+	area     int64   // jobs in the system × nanoseconds
+	sojourn  int64   // the sum over those that left it, in nanoseconds
 }
 
 // tally counts the goroutines of a column.

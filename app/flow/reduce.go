@@ -28,9 +28,7 @@ func (m *Model) Reduce(r *event.Record) {
 	case event.GoStart:
 		m.start(r)
 	case event.Make:
-		if column, ok := m.x.channels[r.Obj]; ok {
-			m.add(Chan{ID: r.Obj, Name: m.x.layout.Columns[column].Name, Column: column, Cap: int(r.A)})
-		}
+		m.make(r)
 	case event.Close:
 		m.close(r)
 	case event.Send:
@@ -148,6 +146,17 @@ func (m *Model) selectCase(g *Goroutine, r *event.Record) {
 	}
 }
 
+// make: of a column's channel, or of one that will tell a worker to leave.
+func (m *Model) make(r *event.Record) {
+	name := m.x.sites[r.Site].Name
+	if column, ok := m.x.columns.names[name]; ok {
+		m.add(Chan{ID: r.Obj, Name: name, Column: column, Cap: int(r.A)})
+	}
+	if m.made, m.maker = 0, 0; name == retireName {
+		m.made, m.maker = r.Obj, r.Actor
+	}
+}
+
 // close: of a column's channel, or of the one that tells a worker to leave.
 func (m *Model) close(r *event.Record) {
 	if c := m.channel(r.Obj); c != nil {
@@ -155,24 +164,17 @@ func (m *Model) close(r *event.Record) {
 		m.stirs++
 		return
 	}
-	worker, ok := m.x.retire[r.Obj]
-	if !ok {
+	if r.Obj == 0 || !m.x.retires[r.Obj] {
 		return
 	}
-	g := m.find(worker)
-	if g == nil || g.State == Ended {
-		for i := range m.Goroutines {
-			if m.Goroutines[i].origin == worker && m.Goroutines[i].State != Ended {
-				g = &m.Goroutines[i]
-			}
+	for i := range m.Goroutines {
+		g := &m.Goroutines[i]
+		if g.retire != r.Obj || g.State == Ended {
+			continue
 		}
-	}
-	if g == nil || g.State == Ended {
-		return
-	}
-	g.Retiring = true
-	if g.State == Running {
-		m.set(g, m.rest(g), g.Job, r.Time)
+		if g.Retiring = true; g.State == Running {
+			m.set(g, m.rest(g), g.Job, r.Time)
+		}
 	}
 }
 
@@ -198,7 +200,7 @@ func (m *Model) note(r *event.Record) {
 		m.Totals.Rejected++
 		m.take(uint64(r.A))
 		m.drop(r)
-		if i, ok := m.x.byID[uint64(r.A)]; ok {
+		if i, ok := m.x.byID[uint64(r.A)]; ok && i < m.Totals.Submitted {
 			m.sojourn += r.Time - m.x.jobs[i].time
 		}
 	case event.Collected:
@@ -211,7 +213,8 @@ func (m *Model) note(r *event.Record) {
 	case event.Said:
 		m.Lines++
 	case event.Verdict:
-		m.Verdict = m.x.verdict
+		m.Verdict = m.x.verdicts[m.verdicts]
+		m.verdicts++
 	case event.Audit:
 		m.Audit = Audited{Known: true, Stock: r.A, Ledger: r.B, Balanced: r.Flags&event.Balanced != 0}
 	case event.Span:
