@@ -46,7 +46,7 @@ func (r *rewriter) embed(spec *ast.ValueSpec, doc *ast.CommentGroup) {
 			files = append(files, r.unit.embedded(rest)...)
 		}
 	}
-	if !slices.ContainsFunc(files, r.rewrites) {
+	if !slices.ContainsFunc(files, isSource) {
 		return
 	}
 	for i, name := range files {
@@ -70,10 +70,8 @@ func (r *rewriter) embed(spec *ast.ValueSpec, doc *ast.CommentGroup) {
 	r.replace(spec.Names[0].End(), spec.End(), " = "+r.imported(embedPath, "embed")+".Of("+hidden+")")
 }
 
-// rewrites reports whether a file, named relative to its package's folder, is among those that are rewritten.
-func (r *rewriter) rewrites(name string) bool {
-	return slices.ContainsFunc(r.unit.files, func(f *source) bool { return f.path == filepath.Join(r.unit.Dir, name) })
-}
+// isSource reports whether a file, named relative to its package's folder, may be rewritten, on this target or another.
+func isSource(name string) bool { return path.Dir(name) == "." && path.Ext(name) == ".go" }
 
 // embedded lists the files that the patterns of a directive name.
 func (u *unit) embedded(patterns string) (files []string) {

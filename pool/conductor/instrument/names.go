@@ -117,12 +117,12 @@ func (r *rewriter) assignedName() string {
 		}
 		switch parent := r.stack[i-1].(type) {
 		case *ast.AssignStmt:
-			if n := indexOf(parent.Rhs, child); n >= 0 && len(parent.Lhs) == len(parent.Rhs) {
-				return operandName(parent.Lhs[n])
+			if n := indexOf(parent.Rhs, child); n >= 0 {
+				return operandName(parent.Lhs[n]) // of several results, the first one's variable
 			}
 			return ""
 		case *ast.ValueSpec:
-			if n := indexOf(parent.Values, child); n >= 0 && len(parent.Names) == len(parent.Values) {
+			if n := indexOf(parent.Values, child); n >= 0 {
 				return parent.Names[n].Name
 			}
 			return ""
