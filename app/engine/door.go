@@ -98,24 +98,6 @@ func (d *door) admit(j event.JobSpec) error {
 	return nil
 }
 
-// next is the order that waits for room, and the channel it waits for: nil when
-// none does.
-func (d *door) next() (chan<- pattern.Order, pattern.Order) {
-	if len(d.backlog) == 0 {
-		return nil, pattern.Order{}
-	}
-	return d.orders, d.backlog[0]
-}
-
-// taken says that next has gone in.
-func (d *door) taken() { d.backlog = d.backlog[1:] }
-
-// drop forgets the orders that have not gone in, and takes no more.
-func (d *door) drop() {
-	d.backlog, d.closing = nil, true
-	d.pump()
-}
-
 // close takes no more orders; those that wait still go in, and the scene says
 // what becomes of them.
 func (d *door) close(verb pattern.Verb) {

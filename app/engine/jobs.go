@@ -11,26 +11,6 @@ import (
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
-// identify gives the id of the job that a value on a channel belongs to, and 0
-// for values that belong to none.
-func identify(v any) uint64 {
-	switch v := v.(type) {
-	case pool.Job[inventory.Receipt]:
-		return v.ID
-	case pool.Result[inventory.Receipt]:
-		return v.ID
-	case pattern.Order:
-		return v.ID
-	case pattern.Item:
-		return v.ID
-	case pattern.Job:
-		return v.ID
-	case pattern.Result:
-		return v.Job.ID
-	}
-	return 0
-}
-
 // order is a job as a scene takes it. A job that does not say how long it works
 // takes usual.
 func order(j event.JobSpec, usual time.Duration) pattern.Order {

@@ -48,6 +48,7 @@ func (d *notes) Open(m *inventory.InventoryManager, _ *pattern.Pooled) {
 func (d *notes) Collected(r pool.Result[inventory.Receipt]) {
 	d.do(func() { d.results[r.ID] = r.Err })
 }
+
 func (d *notes) Delivered(r pattern.Result)          { d.do(func() { d.results[r.Job.ID] = r.Err }) }
 func (d *notes) Rejected(order uint64, reason error) { d.do(func() { d.rejected[order] = reason }) }
 func (d *notes) Resized(workers int)                 { d.do(func() { d.resized = append(d.resized, workers) }) }
