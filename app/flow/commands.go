@@ -192,24 +192,16 @@ func (p *Player) SetCapacity(jobs, results int) error {
 
 // restart replays the run's commands in a run of another configuration.
 func (p *Player) restart(c event.Config) {
-	playing, was := p.playing, p.Config()
-	clock, commands := p.Clock(), p.commands()
-	if !playing {
-		clock = p.line.TimeAt(p.cursor)
-	}
-	free := p.free
-	p.begin(c, commands)
+	was, clock := p.Config(), p.Clock()
+	p.begin(c, p.commands())
 	switch {
-	case c.Mode == event.FullSpeed:
-		p.install()
-		if playing || free != nil {
-			p.send(event.Control{Kind: event.RunFree})
-		}
-	case p.free != nil:
+	case p.free != nil || p.full() && p.playing:
 		p.install()
 		p.send(event.Control{Kind: event.RunFree})
+	case p.full():
+		p.install()
 	default:
-		p.replayTo(event.Control{Time: clock}, &goal{step: -1})
+		p.replayTo(event.Control{Time: clock}, &goal{step: -1, time: clock})
 	}
 	if was.JobsCap != c.JobsCap || was.ResultsCap != c.ResultsCap {
 		p.say("A channel's capacity is fixed when it is made, so this run was played again from the start, on channels of " +

@@ -63,6 +63,7 @@ type Player struct {
 type goal struct {
 	seq  uint32 // the control whose answer says that it has
 	step int    // where the cursor goes; less than 0: to the end
+	time int64  // and the clock, if there is nothing before
 	look bool   // go on until something visible has come
 	then func(error)
 }

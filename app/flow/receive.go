@@ -119,6 +119,7 @@ func (p *Player) reach() {
 	case g.look:
 	case g.step < 0:
 		p.moveTo(p.Steps())
+		p.pace.clock = max(p.pace.clock, min(g.time, p.status.Now))
 	default:
 		p.moveTo(g.step)
 	}
