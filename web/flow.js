@@ -164,8 +164,8 @@
       for (let i = 0; i < columns; i++, at += 6) {
         this.columns.push({ form: u[at], in: port(at + 1, u[at + 5]), out: port(at + 3, u[at + 5] >> 2) });
       }
-      const dom = count <= NODES, born = this.tokens.size > 0 || how === FORWARD;
-      this.dom = dom;
+      const born = this.tokens.size > 0 || how === FORWARD;
+      this.few = count <= NODES;
       for (const t of this.tokens.values()) t.told = false;
       for (let i = 0; i < count; i++, at += 14) {
         const bits = u[at + 1], ways = u[at + 13];
@@ -180,8 +180,7 @@
       }
       this.crowd.states = bytes.slice(at * 4, at * 4 + cells);
       this.part(how, now, takes);
-      if (!dom) this.undress();
-      else this.dress();
+      this.dress();
       this.wake(true);
     }
 
@@ -283,17 +282,19 @@
       this.tokens.delete(id);
     }
 
-    undress() {
-      for (const t of this.tokens.values()) {
-        if (t.node) t.node.remove();
-        t.node = null;
-        t.drawn = {};
-      }
+    // A job is a node if there are few, or if it is large enough to be read.
+    isNode(t) {
+      return this.few || t.to.r >= 9;
     }
 
     // Gives every job its node, and says there at once what it does.
     dress() {
       for (const t of this.tokens.values()) {
+        if (!this.isNode(t)) {
+          if (t.node) t.node.remove();
+          t.node = null;
+          continue;
+        }
         if (!t.node) {
           t.node = document.createElement("i");
           t.node.textContent = t.id;
@@ -352,7 +353,6 @@
 
     // Moves the nodes.
     place(now) {
-      if (!this.dom) return;
       for (const t of this.tokens.values()) {
         if (!t.node) continue;
         const d = t.drawn, x = Math.round(t.x * 4) / 4, y = Math.round(t.y * 4) / 4;
@@ -383,7 +383,7 @@
       this.cells(pen);
       let busy = this.trails(pen);
       busy = this.rings(pen, now) || busy;
-      if (!this.dom) this.dots(pen, now);
+      if (!this.few) this.dots(pen);
       return this.flow(pen, now) || busy;
     }
 
@@ -442,17 +442,17 @@
       return this.flashes.length > 0;
     }
 
-    // More jobs than nodes can bear: dots, and beyond DOTS a sample of them.
-    dots(pen, now) {
+    // More jobs than nodes can bear: dots while they move, since a cell tells of
+    // those that rest; beyond DOTS a sample of them.
+    dots(pen) {
       const every = Math.max(1, Math.ceil(this.tokens.size / DOTS));
       for (let s = 0; s < STATES.length; s++) {
         let i = 0;
         pen.fillStyle = this.states[s];
         pen.beginPath();
         for (const t of this.tokens.values()) {
-          if (t.to.state !== s || !t.size || ++i % every) continue;
-          const r = Math.min(t.to.r, 6), left = t.left >= 0 ? this.leftOf(t, now) : 1;
-          pen.rect(t.x - r * 0.8, t.y - r * 0.8, r * 1.6 * left, r * 1.6);
+          if (t.to.state !== s || !t.size || t.node || !t.path || ++i % every) continue;
+          pen.rect(t.x - 3, t.y - 3, 6, 6);
         }
         pen.fill();
       }
@@ -604,7 +604,7 @@
           if (state) {
             const wait = state === 2, gap = (to - x) * unit > 4 ? 1 : 0;
             pen.fillStyle = this.ink[state];
-            pen.globalAlpha = cell & 16 || state !== 1 ? 1 : 0.78;
+            pen.globalAlpha = state === 4 ? 0.5 : cell & 16 || state !== 1 ? 1 : 0.78;
             if (wait) pen.fillRect(x * unit, y + tall / 2 - 0.75, (to - x) * unit, 1.5);
             else if (state === 3) pen.fillRect(x * unit, y - 0.5, (to - x) * unit - gap, tall + 1);
             else pen.fillRect(x * unit, y + 1, (to - x) * unit - gap, tall - 2);

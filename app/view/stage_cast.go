@@ -38,6 +38,7 @@ type actor struct {
 	state   flow.State
 	sending bool // blocked, with what it holds, at a channel
 	guessed bool // full speed: as many as these are in this state, but not surely this one
+	quiet   bool // full speed: not at work, and nobody knows why
 	job     uint64
 	got     int64 // when job came into its hands, in virtual nanoseconds
 }
@@ -56,10 +57,29 @@ func (p *pipe) full() bool { return p.made && p.len >= p.cap }
 
 // word is the state as it is written on the stage.
 func (a *actor) word() string {
-	if a.state == flow.Ended {
+	switch {
+	case a.quiet:
+		return "not at work"
+	case a.state == flow.Ended:
 		return "done"
 	}
 	return a.state.String()
+}
+
+// glyph is the sign beside the word.
+func (a *actor) glyph() string {
+	if a.quiet {
+		return "·"
+	}
+	return Glyph(a.state.String())
+}
+
+// look is the state as a class.
+func (a *actor) look() string {
+	if a.quiet {
+		return "quiet"
+	}
+	return a.word()
 }
 
 // told is the state as programs are told it.
@@ -85,6 +105,9 @@ func castOf(s *Store) cast {
 		switch col.Kind {
 		case pattern.Goroutines:
 			to.actors = actorsOf(m, i, to.many, col.Label)
+			if !to.many {
+				to.understudy()
+			}
 			if i == 0 && scene.Controls.Submit {
 				to.note = count(m.Queued()) + " to go"
 			}
@@ -149,6 +172,21 @@ func actorsOf(m *flow.Model, i int, many bool, label string) []actor {
 		}
 	}
 	return out
+}
+
+// understudy settles a role that one goroutine plays at a time: those that are
+// over make room for the next, and if two overlap, both are seen.
+func (c *column) understudy() {
+	live := slices.DeleteFunc(slices.Clone(c.actors), func(a actor) bool { return a.state == flow.Ended })
+	if n := len(c.actors); len(live) == 0 && n > 0 {
+		live = c.actors[n-1:]
+	}
+	c.actors = live
+	if c.many = len(live) > 1; c.many {
+		for i := range live {
+			live[i].name = c.label + " " + strconv.Itoa(live[i].ordinal)
+		}
+	}
 }
 
 // actorName is "worker 3" for the third of the workers, and the label itself
@@ -230,7 +268,8 @@ func crew(label string, st event.Status) []actor {
 	for n := range out {
 		out[n] = actor{name: actorName(label, true, n+1), ordinal: n + 1, state: flow.Waiting}
 		out[n].guessed = st.Running > 0 && st.Running < uint64(st.Workers)
-		if uint64(n) < st.Running {
+		out[n].quiet = uint64(n) >= st.Running
+		if !out[n].quiet {
 			out[n].state = flow.Running
 		}
 	}

@@ -11,6 +11,14 @@ import (
 // tally is how many actors of a crowd are in each state.
 type tally [flow.Ended + 1]int
 
+// stateWord names the state in a count of them.
+func (s *Stage) stateWord(state flow.State) string {
+	if s.cast.measured && state == flow.Waiting {
+		return "not at work"
+	}
+	return state.String()
+}
+
 func tallyOf(actors []actor) tally {
 	var t tally
 	for i := range actors {
@@ -41,7 +49,7 @@ func (s *Stage) drawRoll(c *column) app.UI {
 			app.B().Text(plural(n, c.label[:max(0, len(c.label)-1)])),
 			app.Range(t[:]).Slice(func(i int) app.UI {
 				state := flow.State(i)
-				return app.Span().Class("chip " + state.String()).Hidden(t[i] == 0).Text(Glyph(state.String()) + " " + count(t[i]) + " " + state.String())
+				return app.Span().Class("chip " + state.String()).Hidden(t[i] == 0).Text(Glyph(state.String()) + " " + count(t[i]) + " " + s.stateWord(state))
 			}),
 			app.Nav().Class("pager").Aria("label", c.label).Body(
 				app.Button().Type("button").Class("btn small").Aria("label", "Previous "+c.label).Disabled(from == 0).Text("‹").OnClick(s.turn, -1),
@@ -51,13 +59,13 @@ func (s *Stage) drawRoll(c *column) app.UI {
 		),
 		app.Ul().Class("list").Body(app.Range(c.actors[from:to]).Slice(func(i int) app.UI {
 			a := &c.actors[from+i]
-			el := app.Li().Class("actor cell "+a.word()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
+			el := app.Li().Class("actor cell "+a.look()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
 			if c.workers {
 				el = el.DataSet("worker", a.ordinal)
 			}
 			return el.Body(
 				app.B().Text(strconv.Itoa(a.ordinal)),
-				app.Span().Class("state").Body(app.I().Aria("hidden", "true").Text(Glyph(a.state.String())), app.Span().Class("sr").Text(a.word())),
+				app.Span().Class("state").Body(app.I().Aria("hidden", "true").Text(a.glyph()), app.Span().Class("sr").Text(a.word())),
 				app.Span().Class("holds").Text(jobText(a.job)),
 			)
 		})),

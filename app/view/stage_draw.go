@@ -68,7 +68,7 @@ func nobody(c *column) string {
 }
 
 func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
-	class := "actor " + a.word()
+	class := "actor " + a.look()
 	switch {
 	case p.form == lone:
 		class += " lone"
@@ -96,7 +96,7 @@ func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 	return el.Body(
 		app.B().Text(name),
 		app.Span().Class("state").Body(
-			app.I().Aria("hidden", "true").Text(Glyph(a.state.String())),
+			app.I().Aria("hidden", "true").Text(a.glyph()),
 			app.Span().Text(a.word()),
 		),
 		app.Span().Class("fact").Hidden(c.note == "" || p.form != lone).Text(c.note),
