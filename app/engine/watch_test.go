@@ -203,3 +203,23 @@ func TestFaultsStayWithTheirJob(t *testing.T) {
 	assert.Equal(t, [...]int{event.OK: 1, event.Refused: 1, event.Error: 1, event.Panic: 1, event.Timeout: 1, event.Cancelled: 0}, p.tally.outcomes)
 	assert.Equal(t, 1, p.tally.rejected)
 }
+
+func TestEveryColumnIsInTheLog(t *testing.T) {
+	for _, scene := range pattern.Scenes() {
+		p := open(t)
+		p.start(recording(scene, 1))
+		p.runFree()
+		names := map[string]bool{"main": true}
+		for _, r := range p.tally.log.Records {
+			if r.Kind == event.GoStart || r.Kind == event.Make {
+				names[p.tally.log.SiteOf(r).Name] = true
+			}
+		}
+		for _, c := range scene.Columns {
+			if c.Kind != pattern.Exit {
+				assert.Contains(t, names, c.Name+c.Func, scene.ID)
+			}
+		}
+		p.close()
+	}
+}

@@ -88,7 +88,7 @@ func Scenes() []Scene {
 				{Kind: Goroutines, Func: "main", Label: "collector"},
 			},
 			Controls: Controls{
-				Workers: true, JobsCap: true, ResultsCap: true, CollectorTime: true,
+				Workers: true, JobsCap: true, ResultsCap: true, WorkTime: true, CollectorTime: true,
 				Submit: true, Shutdown: true,
 			},
 			Defaults: Settings{Workers: 4, JobsCap: 5, ResultsCap: 5, WorkTime: 800 * time.Millisecond, CollectorTime: 100 * time.Millisecond},
@@ -106,7 +106,7 @@ func Scenes() []Scene {
 				{Kind: Exit, Label: "rejected"},
 			},
 			Controls: Controls{
-				Workers: true, JobsCap: true, ResultsCap: true, CollectorTime: true,
+				Workers: true, JobsCap: true, ResultsCap: true, WorkTime: true, CollectorTime: true,
 				Submit: true, Resize: true, Shutdown: true, Cancel: true,
 			},
 			Defaults: Settings{Workers: 4, JobsCap: 5, ResultsCap: 5, WorkTime: 800 * time.Millisecond, CollectorTime: 100 * time.Millisecond},
