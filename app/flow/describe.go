@@ -6,13 +6,13 @@ import (
 	"github.com/fanlight/fanlight/pool/event"
 )
 
-// Describe is the record behind the first step records in words, for a list of
+// Describe is the record that led to a step, from 1, in words for a list of
 // events: "worker 3 receives job 17 from JobsChannel".
 func (t *Timeline) Describe(step int) string {
-	if step < 0 || step >= len(t.log.Records) {
+	if step < 1 || step > len(t.log.Records) {
 		return ""
 	}
-	r := &t.log.Records[step]
+	r := &t.log.Records[step-1]
 	if r.Kind > event.Timer {
 		return t.describeNote(r)
 	}

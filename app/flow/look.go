@@ -100,3 +100,14 @@ func (l Layout) Channels() (jobs, results int) {
 	}
 	return jobs, results
 }
+
+// Sends says that the goroutine is parked at a channel of the stage with a value
+// to send. One that is Blocked and does not send waits for a lock.
+func (g *Goroutine) Sends() bool {
+	for _, w := range g.on {
+		if w.sending {
+			return true
+		}
+	}
+	return false
+}

@@ -69,7 +69,7 @@ func TestEveryMomentIsTheFoldOfItsPrefix(t *testing.T) {
 			line.Snapshot(m, event.Status{}, false)
 		}
 		for i := range f.Records {
-			require.NotEmpty(t, line.Describe(i))
+			require.NotEmpty(t, line.Describe(i+1))
 		}
 	})
 }
@@ -261,7 +261,7 @@ func TestDescribeIsASentenceForEachRecord(t *testing.T) {
 	`)
 	line := l.timeline()
 	var got []string
-	for i := 9; i < len(l.log.Records); i++ {
+	for i := 10; i <= len(l.log.Records); i++ {
 		got = append(got, line.Describe(i))
 	}
 	assert.Equal(t, []string{
@@ -280,6 +280,6 @@ func TestDescribeIsASentenceForEachRecord(t *testing.T) {
 		"result 1 is collected: ok",
 		"the audit agrees: 11 pieces in stock and in the ledger",
 	}, got)
-	assert.Empty(t, line.Describe(-1))
-	assert.Empty(t, line.Describe(len(l.log.Records)))
+	assert.Empty(t, line.Describe(0))
+	assert.Empty(t, line.Describe(len(l.log.Records)+1))
 }
