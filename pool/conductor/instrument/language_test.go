@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -77,7 +76,7 @@ func checkLines(t *testing.T, m *testModule, watched string) {
 // toolchainTests copies GOROOT/test/chan into the module, a package a file, and returns the packages' names. The files
 // stay out of the repository: a toolchain without them leaves the cases of testdata.
 func (m *testModule) toolchainTests() (names []string) {
-	dir := filepath.Join(runtime.GOROOT(), "test", "chan")
+	dir := filepath.Join(strings.TrimSpace(m.run("go", "env", "GOROOT")), "test", "chan")
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	require.NoError(m.t, err)
 	if len(files) == 0 {

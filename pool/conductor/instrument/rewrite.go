@@ -57,7 +57,7 @@ func (s *rewriters) rewrite(u *unit, f *source, prefix string) *output {
 		r.dropImports(f.ast)
 		r.addImports(f.ast)
 	})
-	text = "//line " + f.rel + ":1\n" + text
+	text = "//line " + f.rel + ":1\n" + strings.TrimPrefix(text, "\ufeff") // a byte order mark stands at the very start or nowhere
 	return &output{source: f, unit: u, prefix: prefix, text: text, sites: r.sites, shows: r.shows, extra: r.extra}
 }
 
