@@ -158,22 +158,46 @@ func (m *Model) blockedOn(c *Chan) *Goroutine {
 func (t *Timeline) receiving(m *Model, c *Chan, column int) string {
 	l := t.x.layout
 	alive := m.Alive(column)
-	free := m.Count(column, Waiting)
-	switch {
-	case alive == 0:
+	if alive == 0 {
 		return "nobody is there to receive"
+	}
+	free, leaving := m.free(column)
+	switch alive -= leaving; {
+	case alive == 0:
+		return "nobody stays to receive"
 	case free > 0:
 		return article(l, column) + " is about to receive"
 	case alive > 1:
 		return every(alive, l.noun(column)) + " are busy"
 	}
 	for g := range m.In(column) {
+		if g.Retiring && g.State == Waiting {
+			continue
+		}
 		if g.Job != 0 {
 			return l.person(g.Column, g.Ordinal) + " is still busy with " + nth(l.value(c.Column), g.Job)
 		}
 		return l.person(g.Column, g.Ordinal) + " is busy"
 	}
 	return "nobody receives"
+}
+
+// free counts the goroutines of a column that have nothing to do: those that
+// stay for more, and those that were told to leave.
+func (m *Model) free(column int) (free, leaving int) {
+	if m.Count(column, Waiting) == 0 {
+		return 0, 0
+	}
+	for g := range m.In(column) {
+		switch {
+		case g.State != Waiting:
+		case g.Retiring:
+			leaving++
+		default:
+			free++
+		}
+	}
+	return free, leaving
 }
 
 // sayNoWorkers: a pool of none is a pause.
@@ -208,19 +232,23 @@ func (t *Timeline) sayClosing(m *Model) string {
 	case left == 0:
 		return "The pool is shutting down: every job is done, and its goroutines leave."
 	}
-	return sentence("the pool is shutting down: it takes no more jobs, and finishes the ", form(left, "one that is", strconv.Itoa(left)+" that are"), " left")
+	return sentence("the pool is shutting down: it takes no more jobs, and ", strconv.Itoa(left), " ", are(left), " not settled yet")
 }
 
 func (t *Timeline) sayDraining(m *Model) string {
-	workers := t.x.layout.WorkersColumn()
+	l := t.x.layout
+	workers := l.WorkersColumn()
 	n := m.Count(workers, Draining)
-	if n == 0 {
-		return ""
-	}
 	for g := range m.In(workers) {
 		if g.State == Draining && n == 1 {
-			return sentence(t.x.layout.person(g.Column, g.Ordinal), " is draining: it finishes job ", strconv.FormatUint(g.Job, 10), ", and then it leaves")
+			return sentence(l.person(g.Column, g.Ordinal), " is draining: it finishes job ", strconv.FormatUint(g.Job, 10), ", and then it leaves")
 		}
 	}
-	return sentence(count(n, t.x.layout.noun(workers)), " are draining: each finishes its job, and then it leaves")
+	if n > 0 {
+		return sentence(count(n, l.noun(workers)), " are draining: each finishes its job, and then it leaves")
+	}
+	if _, leaving := m.free(workers); leaving > 0 {
+		return sentence(count(leaving, l.noun(workers)), " ", form(leaving, "leaves", "leave"), ": the pool is to have ", strconv.Itoa(m.Asked))
+	}
+	return ""
 }
