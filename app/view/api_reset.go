@@ -22,7 +22,7 @@ func (c capacityJSON) apply(jobs, results *int) {
 }
 
 // resetJSON is what a run is to start from. Whatever is left out stays as it is,
-// or comes with the scene where another one is named.
+// or comes with the scene or the mode where another one is named.
 type resetJSON struct {
 	Scene         *string         `json:"scene"`
 	Seed          *uint64         `json:"seed"`
@@ -74,7 +74,9 @@ func (r resetJSON) config(s *Store) (event.Config, error) {
 		if !ok {
 			return c, &event.FieldError{Field: "mode", Code: "unknown-mode", Message: "there is no such mode"}
 		}
-		c.Mode = mode
+		if mode != c.Mode {
+			c = s.paced(c, mode)
+		}
 	}
 	set(&c.Seed, r.Seed)
 	set(&c.Workers, r.Workers)

@@ -27,8 +27,10 @@ func (s *Store) runBatch(name string, jobs []event.JobSpec, rule openingRule) er
 	if rule != openKeep {
 		c := s.config
 		if c.Scene != pattern.Default {
-			c = s.first()
-			c.Mode = s.config.Mode
+			c = s.paced(s.first(), s.config.Mode)
+		}
+		if c.Mode == event.Watch {
+			c.CollectorTime = batchCollector
 		}
 		c.Stock = openingFor(jobs, map[openingRule]int64{openMost: 9, openAll: 10}[rule])
 		if err := s.Reset(c); err != nil {
@@ -73,7 +75,7 @@ func (c *batchCard) Render() app.UI {
 		app.Progress().Class("progress").Aria("label", "Jobs done").Max(b.total).Value(done),
 		app.P().DataSet("testid", "batch-words").Text(words),
 		app.Div().Class("btn-row").Body(
-			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-end").Disabled(over).Text("Run to the end").OnClick(c.onEnd),
+			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-end").Disabled(over).Text("To the end").OnClick(c.onEnd),
 			app.Button().Type("button").Class("btn small danger").DataSet("testid", "batch-cancel").Hidden(over).Text("Cancel").OnClick(c.onCancel),
 			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-close").Hidden(!over).Text("Close").OnClick(c.onClose),
 		),

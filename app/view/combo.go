@@ -12,12 +12,13 @@ import (
 type combo struct {
 	live
 	id, label string
-	text      string
-	hint      string
-	wrong     string
+	typed
+	hint  string
+	wrong string
 
 	open   bool
-	active int // the option that the arrow keys are on, or -1
+	active int  // the option that the arrow keys are on, or -1
+	chosen bool // the last key chose an option
 }
 
 // comboRows is how many products the list shows at once.
@@ -45,9 +46,21 @@ func (c *combo) onClick(app.Context, app.Event) { c.open = true }
 func (c *combo) onBlur(app.Context, app.Event)  { c.open, c.active = false, -1 }
 
 func (c *combo) onKey(_ app.Context, e app.Event) {
-	if c.key(e.Get("key").String()) {
+	key := e.Get("key").String()
+	used := c.key(key)
+	c.chosen = used && key == "Enter"
+	if used {
 		e.PreventDefault()
 	}
+}
+
+// onPress keeps the Enter that chose an option from submitting the form as well:
+// browsers leave the key press out then, but those who drive them send it.
+func (c *combo) onPress(_ app.Context, e app.Event) {
+	if c.chosen {
+		e.PreventDefault()
+	}
+	c.chosen = false
 }
 
 // key handles a key, and reports whether it was meant for the list.
@@ -90,7 +103,7 @@ func (c *combo) Render() app.UI {
 		Attr("role", "combobox").Aria("autocomplete", "list").Aria("expanded", c.open && all > 0).Aria("controls", c.id+"-list").
 		Aria("describedby", c.id+"-error "+c.id+"-hint").Aria("invalid", c.wrong != "").
 		AutoComplete(false).Spellcheck(false).Attr("autocapitalize", "off").
-		Value(c.text).OnInput(c.onText).OnClick(c.onClick).OnBlur(c.onBlur).OnKeyDown(c.onKey)
+		Value(c.value()).OnInput(c.onText).OnClick(c.onClick).OnBlur(c.onBlur).OnKeyDown(c.onKey).On("keypress", c.onPress)
 	if c.active >= 0 && c.active < len(found) {
 		input = input.Aria("activedescendant", c.id+"-option-"+strconv.Itoa(c.active))
 	}

@@ -24,7 +24,7 @@ type importer struct {
 	op      event.Op
 	rule    openingRule
 	over    bool   // a file is being dragged over
-	pasted  string // what stands in the field for text
+	pasted  typed  // what stands in the field for text
 	wrong   string // why nothing can be run
 
 	stop     context.CancelFunc // ends the reading that is under way, or nil
@@ -43,8 +43,20 @@ const (
 // maxFile is the largest file that is read, in bytes.
 const maxFile = 64 << 20
 
-// batchWork is how long each line's job works, in virtual time.
-const batchWork = 120 * time.Millisecond
+// How long each line's job works in Watch, and its result takes to collect. At
+// full speed a line says nothing, and gets what the run gives it.
+const (
+	batchWork      = 120 * time.Millisecond
+	batchCollector = 20 * time.Millisecond
+)
+
+// lineWork is how long a line's job works.
+func (s *Store) lineWork() time.Duration {
+	if s.fast() {
+		return 0
+	}
+	return batchWork
+}
 
 func newImporter(s *Store) *importer {
 	return &importer{live: live{store: s}, op: event.RemoveStock, rule: openMost}
@@ -124,7 +136,7 @@ func (im *importer) take(lines []orders.Line, bad []orders.BadLine, err error) {
 	}
 	im.lines = lines
 	var unfit []orders.BadLine
-	im.jobs, unfit = jobsOf(lines, im.op, batchWork)
+	im.jobs, unfit = jobsOf(lines, im.op, im.store.lineWork())
 	im.bad = mergeBad(bad, unfit)
 	if len(im.jobs) == 0 {
 		im.wrong = "No line of this file can be used."
@@ -163,7 +175,7 @@ func (im *importer) run() bool {
 		im.store.Notify(fmt.Sprintf("%s left out; %s submitted.", plural(n, "bad line"), plural(len(im.jobs), "job")))
 	}
 	im.clear()
-	im.pasted = ""
+	im.pasted.text = ""
 	return true
 }
 
@@ -177,7 +189,7 @@ func (s *Store) runSample(data []byte) error {
 	if err != nil {
 		return err
 	}
-	jobs, unfit := jobsOf(lines, event.RemoveStock, batchWork)
+	jobs, unfit := jobsOf(lines, event.RemoveStock, s.lineWork())
 	if n := len(bad) + len(unfit); n > 0 {
 		return fmt.Errorf("the sample has %s", plural(n, "bad line"))
 	}

@@ -67,11 +67,11 @@ func (im *importer) bring(ctx app.Context, file app.Value) {
 }
 
 func (im *importer) onWritten(ctx app.Context, _ app.Event) {
-	im.pasted = ctx.JSSrc().Get("value").String()
+	im.pasted.text = ctx.JSSrc().Get("value").String()
 }
 
 func (im *importer) onUseText(ctx app.Context, _ app.Event) {
-	im.load(ctx, "Lines written here", []byte(im.pasted))
+	im.load(ctx, "Lines written here", []byte(im.pasted.text))
 }
 
 func (im *importer) onRun(app.Context, app.Event) {

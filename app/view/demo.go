@@ -7,6 +7,14 @@ import (
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
+// How long a job works and a result takes to collect where nobody says: for the
+// eye, and at full speed.
+const (
+	demoWork      = 800 * time.Millisecond
+	demoCollector = 260 * time.Millisecond
+	fastWork      = 2 * time.Millisecond
+)
+
 // wares are the products that the store opens with, from the sample's orders.
 var wares = []struct {
 	Product
@@ -38,9 +46,7 @@ func (s *Store) opening(c event.Config) event.Config {
 func (s *Store) first() event.Config {
 	c := defaults(pattern.Default)
 	c.Workers, c.JobsCap, c.ResultsCap = 7, 5, 3
-	c.CollectorTime = 260 * time.Millisecond
-	c.WorkTime = 800 * time.Millisecond
-	return s.opening(c)
+	return s.opening(s.paced(c, event.Watch))
 }
 
 // sampleJobs are the jobs of the first run: of every kind, short and long.

@@ -24,6 +24,7 @@ type dial struct {
 	text   string // what is in the field while it is edited or held
 	edited bool
 	wrong  string // what is wrong with it
+	typed  typed  // the field
 }
 
 // stopsTo is a slider's scale from 0 to limit: every number to 20, then in
@@ -142,6 +143,12 @@ func (d *dial) onKey(_ app.Context, e app.Event) {
 	}
 }
 
+// field is what to write into the field.
+func (d *dial) field(text string) string {
+	d.typed.text = text
+	return d.typed.value()
+}
+
 func (d *dial) onLess(app.Context, app.Event) { d.put(d.shown() - 1) }
 func (d *dial) onMore(app.Context, app.Event) { d.put(d.shown() + 1) }
 
@@ -167,7 +174,7 @@ func (d *dial) Render() app.UI {
 				app.Input().Type("text").Class("input num").ID(d.id+"-number").DataSet("testid", d.id+"-number").
 					Attr("inputmode", "numeric").AutoComplete(false).Attr("size", 4).
 					Aria("describedby", about).Aria("invalid", d.wrong != "").
-					Value(text).OnInput(d.onText).OnChange(d.onTyped).OnKeyDown(d.onKey),
+					Value(d.field(text)).OnInput(d.onText).OnChange(d.onTyped).OnKeyDown(d.onKey),
 				app.Button().Type("button").Class("btn icon small").DataSet("testid", d.id+"-more").
 					Aria("label", "One more: "+d.label).Disabled(n >= d.max).Text("+").OnClick(d.onMore),
 			),

@@ -17,7 +17,7 @@ type form struct {
 	live
 	op      event.Op
 	sku, to *combo
-	texts   map[string]string // by field, as the contract spells it
+	texts   map[string]*typed // by field, as the contract spells it
 	wrong   map[string]string // what is wrong with a field
 	fault   event.Fault
 	try     bool
@@ -36,7 +36,10 @@ func newForm(s *Store) *form {
 	f := &form{live: live{store: s}, op: event.RemoveStock, sku: newCombo(s, "sku", "SKU"), to: newCombo(s, "to", "To SKU")}
 	f.sku.text = wares[0].SKU
 	f.sku.hint = "Leave it empty for a burst over every product."
-	f.texts = map[string]string{"quantity": "1", "key": "", "work": "400", "timeout": "", "burst": "10", "rate": "4"}
+	f.texts = map[string]*typed{}
+	for field, text := range map[string]string{"quantity": "1", "key": "", "work": "400", "timeout": "", "burst": "10", "rate": "4"} {
+		f.texts[field] = &typed{text: text}
+	}
 	f.wrong = map[string]string{}
 	return f
 }
@@ -48,7 +51,7 @@ func (f *form) OnMount(ctx app.Context) {
 
 // number reads a whole number; an empty field is 0.
 func (f *form) number(field, noun string) int64 {
-	text := strings.ReplaceAll(strings.TrimSpace(f.texts[field]), ",", "")
+	text := strings.ReplaceAll(strings.TrimSpace(f.texts[field].text), ",", "")
 	if text == "" {
 		return 0
 	}
@@ -58,7 +61,7 @@ func (f *form) number(field, noun string) int64 {
 		if errors.Is(err, strconv.ErrRange) {
 			why = "is too large"
 		}
-		f.blame(field, fmt.Sprintf("%s: “%s” %s.", noun, f.texts[field], why))
+		f.blame(field, fmt.Sprintf("%s: “%s” %s.", noun, f.texts[field].text, why))
 	}
 	return n
 }
@@ -74,7 +77,7 @@ func (f *form) blame(field, text string) {
 // reports whether nothing is wrong, and otherwise has noted what.
 func (f *form) spec(anySKU bool) (event.JobSpec, bool) {
 	clear(f.wrong)
-	j := event.JobSpec{Op: f.op, SKU: strings.TrimSpace(f.sku.text), Key: strings.TrimSpace(f.texts["key"]), Fault: f.fault, Try: f.try}
+	j := event.JobSpec{Op: f.op, SKU: strings.TrimSpace(f.sku.text), Key: strings.TrimSpace(f.texts["key"].text), Fault: f.fault, Try: f.try}
 	if f.op != event.CheckStock {
 		j.Quantity = f.number("quantity", "Quantity")
 	}

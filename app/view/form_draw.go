@@ -58,7 +58,7 @@ func (f *form) field(name, label string, disabled bool) app.UI {
 	wrong := f.wrong[name]
 	input := app.Input().Type("text").Class("input").ID(name).DataSet("testid", name).AutoComplete(false).
 		Aria("describedby", name+"-error").Aria("invalid", wrong != "").Disabled(disabled).
-		Value(f.texts[name]).OnInput(f.onText(name), name)
+		Value(f.texts[name].value()).OnInput(f.onText(name), name)
 	if name != "key" {
 		input = input.Class("num").Attr("inputmode", "numeric")
 	}
@@ -78,7 +78,7 @@ func (f *form) choice(name, label string, on bool, toggle app.EventHandler) app.
 
 func (f *form) onText(name string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		f.texts[name] = ctx.JSSrc().Get("value").String()
+		f.texts[name].text = ctx.JSSrc().Get("value").String()
 		delete(f.wrong, name)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
 )
 
 // header is the page's name, its one sentence, and what holds for all of it.
@@ -95,7 +96,20 @@ func (s *Store) SetMode(mode event.Mode) {
 	if mode == s.config.Mode {
 		return
 	}
-	c := s.config
+	s.Report(s.Reset(s.paced(s.config, mode)))
+}
+
+// paced gives a configuration the times that suit a mode: at full speed nobody
+// waits for a collector that is slow for the eye's sake.
+func (s *Store) paced(c event.Config, mode event.Mode) event.Config {
 	c.Mode = mode
-	s.Report(s.Reset(c))
+	slow := defaults(c.Scene)
+	if c.Scene == pattern.Default {
+		slow.WorkTime, slow.CollectorTime = demoWork, demoCollector
+	}
+	c.WorkTime, c.CollectorTime = slow.WorkTime, slow.CollectorTime
+	if mode == event.FullSpeed {
+		c.WorkTime, c.CollectorTime = min(slow.WorkTime, fastWork), 0
+	}
+	return c
 }

@@ -3,6 +3,8 @@ package view
 import (
 	"net/url"
 	"syscall/js"
+
+	"github.com/fanlight/fanlight/app/flow"
 )
 
 // startBrowser connects the page to what only a browser has, and starts the
@@ -15,6 +17,7 @@ func startBrowser(s *Store) {
 		s.Warn("The address of this page cannot be read: " + err.Error())
 	}
 	listenMessages(s, query)
+	showState(s)
 	s.begin(query.Get("demo") != "off")
 	offer(s)
 }
@@ -24,4 +27,12 @@ func trimQuery(search string) string {
 		return search[1:]
 	}
 	return search
+}
+
+// showState writes every phase on the page's root at once: whoever waits for a
+// promise of window.fanlight finds the state there that belongs to it, before
+// the page is drawn again.
+func showState(s *Store) {
+	root := js.Global().Get("document").Call("querySelector", "[data-testid=app]")
+	s.player.On("state", func(flow.Notice) { root.Call("setAttribute", "data-state", s.player.Phase().String()) })
 }

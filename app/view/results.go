@@ -112,7 +112,7 @@ func (r *results) row(result event.Result, step int) app.UI {
 	}
 	return app.Tr().DataSet("testid", "result").DataSet("id", result.ID).DataSet("outcome", o).Body(
 		app.Td().Class("nowrap").Body(app.Button().Type("button").Class("link").Title("Go to the moment of this result").
-			Text("#"+strconv.FormatUint(result.ID, 10)).DataSet("step", step).OnClick(r.store.onStep)),
+			Disabled(r.store.fast()).Text("#"+strconv.FormatUint(result.ID, 10)).DataSet("step", step).OnClick(r.store.onStep)),
 		app.Td().Class("op").Text(operation(result)),
 		app.Td().Class("r").Text(worker),
 		app.Td().Class("r nowrap").Text(waited),

@@ -11,7 +11,7 @@ import (
 type stock struct {
 	live
 	pages  pager
-	query  string
+	query  typed
 	sorted []int // product numbers by SKU
 	run    int
 }
@@ -42,7 +42,7 @@ func (t *stock) order() {
 
 // found are the numbers of the products that the search finds.
 func (t *stock) found() []int {
-	words := strings.Fields(strings.ToLower(t.query))
+	words := strings.Fields(strings.ToLower(t.query.text))
 	if len(words) == 0 {
 		return t.sorted
 	}
@@ -57,7 +57,7 @@ func (t *stock) found() []int {
 }
 
 func (t *stock) onSearch(ctx app.Context, _ app.Event) {
-	t.query, t.pages.page = ctx.JSSrc().Get("value").String(), 0
+	t.query.text, t.pages.page = ctx.JSSrc().Get("value").String(), 0
 }
 
 // Render draws one page of the table.
@@ -84,7 +84,7 @@ func (t *stock) Render() app.UI {
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("stock-title").Text("Stock"),
 			app.Input().Type("search").Class("input slim").DataSet("testid", "stock-search").Aria("label", "Find a product in stock").
-				Placeholder("Find a product").AutoComplete(false).Value(t.query).OnInput(t.onSearch),
+				Placeholder("Find a product").AutoComplete(false).Value(t.query.value()).OnInput(t.onSearch),
 		),
 		app.Div().Class("scroll").Hidden(len(rows) == 0).Body(
 			app.Table().Class("table dense").Body(

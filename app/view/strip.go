@@ -89,8 +89,8 @@ func (t *strip) onScene(ctx app.Context, _ app.Event) {
 // if it needs no jobs.
 func (s *Store) SetScene(id string) {
 	mode, seed := s.config.Mode, s.config.Seed
-	c := defaults(id)
-	c.Mode, c.Seed = mode, seed
+	c := s.paced(defaults(id), mode)
+	c.Seed = seed
 	if id == pattern.Default {
 		c = s.opening(c)
 	}
