@@ -104,11 +104,14 @@ const (
 // lying arranges a cast from left to right.
 func lying(c *cast, width float64) frame {
 	f := frame{width: width, places: make([]place, len(c.columns))}
+	for i := range c.columns {
+		f.places[i].form = formOf(&c.columns[i])
+	}
+	room := f.room(c)
 	tallest, used, share := 232.0, 2.0*sideMargin, 0.0
 	for i := range c.columns {
 		p := &f.places[i]
-		p.form = formOf(&c.columns[i])
-		p.measure(&c.columns[i], width)
+		p.measure(&c.columns[i], room)
 		if p.form == exit {
 			continue
 		}
@@ -121,7 +124,7 @@ func lying(c *cast, width float64) frame {
 		tallest = max(tallest, high)
 	}
 	f.height = topMargin + tallest + footMargin
-	unit := max(10, min(96, (width-used)/max(1, share)))
+	unit := max(leastGap, min(96, (width-used)/max(1, share)))
 	x := (width-used-unit*share)/2 + sideMargin
 	for i := range c.columns {
 		p := &f.places[i]
@@ -135,6 +138,28 @@ func lying(c *cast, width float64) frame {
 	}
 	f.placeExit()
 	return f
+}
+
+// leastGap is what stands between columns at least, for each share of the space.
+const leastGap = 10
+
+// room is how wide each grid of a lying frame may be.
+func (f *frame) room(c *cast) float64 {
+	left, grids := f.width-2*sideMargin, 0.0
+	for i := range f.places {
+		p := &f.places[i]
+		if p.form == exit {
+			continue
+		}
+		left -= leastGap * gap(f.places, i)
+		if p.form == grid || p.form == crowd {
+			grids++
+			continue
+		}
+		p.measure(&c.columns[i], 0)
+		left -= p.w
+	}
+	return left / max(1, grids)
 }
 
 // gap is the share of free space to the left of a column: ribs need more.
@@ -151,8 +176,8 @@ func gap(places []place, i int) float64 {
 // ribbed reports whether ribs fan out to a form.
 func (f placeForm) ribbed() bool { return f == fan || f == grid || f == crowd }
 
-// measure sets a column's size.
-func (p *place) measure(c *column, width float64) {
+// measure sets a column's size. room is how wide a grid may be.
+func (p *place) measure(c *column, room float64) {
 	n := len(c.actors)
 	p.w, p.h = loneWidth, loneHeight
 	switch p.form {
@@ -164,10 +189,10 @@ func (p *place) measure(c *column, width float64) {
 		}
 		p.w, p.h = boxWidth, pitch*float64(max(n, 1))
 	case grid:
-		p.across, p.size = gridOf(n, width)
+		p.across, p.size = gridOf(n, room)
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case crowd:
-		p.across, p.size = crowdOf(n)
+		p.across, p.size = crowdOf(n, room)
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:
 		p.across = 1
@@ -184,24 +209,23 @@ func (p *place) measure(c *column, width float64) {
 const roomy = 36
 
 // gridOf chooses how many cells of n stand side by side, and how large they are.
-func gridOf(n int, width float64) (across int, size float64) {
-	if n <= 48 {
-		across = (n + 9) / 10
-		if width < 700 {
-			across = min(across, 4)
-		}
-		return max(across, 2), roomy
+func gridOf(n int, room float64) (across int, size float64) {
+	w, _, between := cellOf(roomy)
+	if across = max(2, (n+9)/10); n <= 48 && float64(across)*(w+between)-between <= room {
+		return across, roomy
 	}
-	return (n + 14) / 15, 26
+	const small = 26
+	w, _, between = cellOf(small)
+	return min(max(4, (n+14)/15), int((room+between)/(w+between))), small
 }
 
 // crowdOf does the same for cells that are only colour.
-func crowdOf(n int) (across int, size float64) {
+func crowdOf(n int, room float64) (across int, size float64) {
 	size = 12
 	if n > 400 {
 		size = 8
 	}
-	return int(260 / size), size
+	return int(min(260, room) / size), size
 }
 
 // cellOf is a cell's width and height, and what stands between two.

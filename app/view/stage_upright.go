@@ -73,7 +73,7 @@ func (p *place) stand(c *column, width float64) {
 		p.across = min(n, int((most+between)/(w+between)))
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case crowd:
-		_, p.size = crowdOf(n)
+		_, p.size = crowdOf(n, most)
 		p.across = int(most / p.size)
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:

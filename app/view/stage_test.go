@@ -1,0 +1,96 @@
+package view
+
+import (
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+// stuck is a moment with something of everything: result 1 lies in its channel,
+// worker 1 works on job 2, worker 2 is blocked with 3, worker 3 waits, job 4 lies
+// in its channel, and job 5 is still outside.
+func stuck() []event.Record {
+	return all(opened(), passed(1, gTwo), []event.Record{
+		sent(gTwo, cResults, 1, 1),
+	}, passed(2, gOne), passed(3, gTwo), []event.Record{
+		{Kind: event.SendBlock, Actor: gTwo, Obj: cResults, A: 3, Site: 7},
+		{Kind: event.RecvBlock, Actor: gThree, Obj: cJobs, Site: 6},
+		sent(gSubmit, cJobs, 4, 1),
+	})
+}
+
+func TestStageTellsTheContract(t *testing.T) {
+	stage := NewStage(shows(t, stuck()...))
+
+	workers := elements(stage.Render(), "data-worker")
+	require.Len(t, workers, 3)
+	for i, want := range []element{
+		{"data-worker": "1", "data-state": "running", "data-job": "2"},
+		{"data-worker": "2", "data-state": "blocked", "data-job": "3"},
+		{"data-worker": "3", "data-state": "waiting", "data-job": ""},
+	} {
+		for name, value := range want {
+			assert.Equal(t, value, workers[i][name], "%s of worker %d", name, i+1)
+		}
+	}
+
+	channels := elements(stage.Render(), "data-channel")
+	require.Len(t, channels, 2)
+	assert.Equal(t, "JobsChannel", channels[0]["data-channel"])
+	assert.Equal(t, "1", channels[0]["data-len"])
+	assert.Equal(t, "2", channels[0]["data-cap"])
+	assert.Equal(t, "ResultsChannel", channels[1]["data-channel"])
+	assert.Equal(t, "1", channels[1]["data-len"])
+	assert.Contains(t, channels[1]["class"], "blocked", "the port shows who stands before it")
+	assert.Equal(t, "ResultsChannel, chan Result, 1/1, 1 sender blocked", channels[1]["aria-label"])
+}
+
+func TestStageSaysStatesInWordsAndSigns(t *testing.T) {
+	html := app.HTMLString(NewStage(shows(t, stuck()...)).Render())
+	for _, want := range []string{"worker 2", "running", "▶", "blocked", "■", "waiting", "…", "chan Job", "1/2", "1 to go"} {
+		assert.Contains(t, html, want)
+	}
+}
+
+func TestStageKeepsThePaintersDivsChildlessAndInPlace(t *testing.T) {
+	for _, records := range [][]event.Record{nil, opened(), stuck()} {
+		html := app.HTMLString(NewStage(shows(t, records...)).Render())
+		assert.Regexp(t, `(?s)class="ribs".*</svg>\s*</div>\s*<div[^>]*class="light"[^>]*></div>\s*<div[^>]*class="tokens"[^>]*></div>`, html)
+	}
+}
+
+func TestStageFollowsItsStore(t *testing.T) {
+	store := shows(t, stuck()...)
+	stage := NewStage(store)
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	require.NotEmpty(t, elements(stage.Render(), "data-worker"))
+
+	require.NoError(t, store.Player().Seek(0))
+	store.Touch()
+	store.frame(1e9)
+	disp.Consume()
+	assert.Empty(t, elements(stage.Render(), "data-worker"), "before the run nobody stands anywhere")
+	assert.True(t, stage.painter.attached())
+	assert.NotEmpty(t, stage.painter.shown)
+}
+
+func TestMovesAreSeenAndLeapsAreNot(t *testing.T) {
+	stage := NewStage(shows(t, stuck()...))
+	how := func(step int) motion {
+		require.NoError(t, stage.store.Player().Seek(step))
+		stage.look()
+		b := stage.message()
+		return motion(b[8])
+	}
+	last := len(stuck())
+	assert.Equal(t, snap, how(last), "the first picture")
+	assert.Equal(t, backward, how(last-1))
+	assert.Equal(t, forward, how(last))
+	stage.width = 334
+	assert.Equal(t, snap, how(last), "another width")
+}
