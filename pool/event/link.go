@@ -7,7 +7,7 @@ type ControlKind uint8
 const (
 	// Start begins a run of Config from nothing, with no step taken. Each
 	// command of Replay enters by itself when the count of grants reaches its
-	// At. If Until is not 0, the engine runs on its own to that many grants.
+	// At, or before that if the run has nothing else left to do. If Until is not 0, the engine runs on its own to that many grants.
 	Start ControlKind = iota + 1
 	// Advance runs the engine for at most Records more records (a grant is
 	// never cut in two, so a few more may come), and not beyond virtual time
@@ -20,7 +20,8 @@ const (
 	// Pause takes back an Advance or a RunFree. At full speed it stops the
 	// workers until the next RunFree.
 	Pause
-	// RunFree runs without limit, until Pause or the end.
+	// RunFree runs without limit until Pause or the end, also on through the
+	// commands that come when everything is idle.
 	RunFree
 	// Stop ends the run and every goroutine of it.
 	Stop
