@@ -49,7 +49,7 @@ func (p *painter) attached() bool { return p.handle.Truthy() }
 
 func (p *painter) show(b []byte) { p.handle.Call("show", p.paper.take(b), len(b)) }
 
-// lanes are the line of time in web/flow.js.
+// lanes are web/lanes.js on one line of time.
 type lanes struct {
 	handle js.Value
 	paper  paper
@@ -59,15 +59,15 @@ type lanes struct {
 // attach gives the foreign Div to the painter. seek and hover are called from the
 // browser's event loop.
 func (l *lanes) attach(transport app.Value, seek func(x float64), hover func(x, y float64) string) {
-	flow := js.Global().Get("fanlightFlow")
-	if !flow.Truthy() {
+	painter := js.Global().Get("fanlightLanes")
+	if !painter.Truthy() {
 		return
 	}
 	l.fns = []js.Func{
 		js.FuncOf(func(_ js.Value, args []js.Value) any { seek(args[0].Float()); return nil }),
 		js.FuncOf(func(_ js.Value, args []js.Value) any { return hover(args[0].Float(), args[1].Float()) }),
 	}
-	l.handle = flow.Call("lanes", app.JSValue(transport).Call("querySelector", ".lanes"), l.fns[0], l.fns[1])
+	l.handle = painter.Call("attach", app.JSValue(transport).Call("querySelector", ".lanes"), l.fns[0], l.fns[1])
 }
 
 func (l *lanes) detach() {

@@ -23,18 +23,23 @@ type Saying struct {
 // The least time between two sentences that can be read, and that can be heard.
 const (
 	readPace = 300 * time.Millisecond
-	hearPace = 5 * time.Second
+	hearPace = 16 * readPace
 )
 
 // NewSaying returns the sentence about the store's run.
-func NewSaying(store *Store) *Saying { return &Saying{store: store} }
+func NewSaying(store *Store) *Saying {
+	s := &Saying{store: store}
+	s.look()
+	return s
+}
 
 // OnMount follows the run.
 func (s *Saying) OnMount(ctx app.Context) {
-	s.cancel = s.store.SubscribeTo(ctx, readPace, func() any {
+	key := func() any {
 		p := s.store.Player()
 		return [2]int{p.Step(), int(p.Phase())}
-	})
+	}
+	s.cancel = s.store.subscribe(&subscription{ctx: ctx, every: readPace, key: key, seen: key(), fn: s.look})
 }
 
 // OnDismount lets go of the store.
@@ -42,6 +47,12 @@ func (s *Saying) OnDismount() {
 	if s.cancel != nil {
 		s.cancel()
 	}
+}
+
+// look finds the sentence of now.
+func (s *Saying) look() {
+	p := s.store.Player()
+	s.hear(p.Sentence(), p.Phase() == flow.Playing)
 }
 
 // hear decides what the live region says now. While time passes a sentence has
@@ -56,7 +67,6 @@ func (s *Saying) hear(text string, playing bool) {
 // Render writes the sentence.
 func (s *Saying) Render() app.UI {
 	p := s.store.Player()
-	s.hear(p.Sentence(), p.Phase() == flow.Playing)
 	sign, glyph := signOf(p)
 	what, why := s.text, ""
 	if i := strings.Index(s.text, ": "); i > 0 {

@@ -73,7 +73,11 @@ func passed(job int64, worker uint32) []event.Record {
 
 // sent is a job left in a channel, with so many in it after.
 func sent(by, channel uint32, job, after int64) event.Record {
-	return event.Record{Kind: event.Send, Actor: by, Obj: channel, A: job, B: after, Site: 7}
+	site := uint32(7)
+	if by == gSubmit {
+		site = 3
+	}
+	return event.Record{Kind: event.Send, Actor: by, Obj: channel, A: job, B: after, Site: site}
 }
 
 // shows is a store at the end of a log.
