@@ -24,6 +24,9 @@ func (b *batch) done(t flow.Totals) int { return min(max(t.Settled()-b.base, 0),
 // runBatch submits the jobs of a file: to a new run with this opening stock, or
 // with none to the run on show.
 func (s *Store) runBatch(name string, jobs []event.JobSpec, rule openingRule) error {
+	if rule == openKeep && s.config.Scene != pattern.Default {
+		rule = openMost
+	}
 	if rule != openKeep {
 		c := s.config
 		if c.Scene != pattern.Default {

@@ -64,6 +64,11 @@ func newControls(s *Store) *controls {
 	return c
 }
 
+// OnMount follows the scene.
+func (c *controls) OnMount(ctx app.Context) {
+	c.follow(ctx, 0, func() any { return c.store.config.Scene })
+}
+
 // Render draws the dials that the scene obeys.
 func (c *controls) Render() app.UI {
 	dials := make([]app.UI, 0, len(c.dials))
@@ -73,12 +78,29 @@ func (c *controls) Render() app.UI {
 	return app.Section().Class("card controls").Aria("labelledby", "controls-title").DataSet("testid", "controls").Body(
 		app.H2().Class("title").ID("controls-title").Text("Workers and buffers"),
 		app.Div().Body(dials...),
-		app.P().Class("hint").Text("A Go channel’s capacity is fixed when it is made: to change it, this run is replayed on new channels."),
+		app.P().Class("hint").Hidden(!c.store.Scene().Controls.JobsCap).Text("A Go channel’s capacity is fixed when it is made: to change it, this run is replayed on new channels."),
 	)
 }
 
-// Workers is how many workers are asked for at the moment on show.
-func (s *Store) Workers() int { return s.player.Model().Asked }
+// wanted remembers what the newest command about workers was, at some moment.
+type wanted struct{ run, commands, workers int }
+
+// Workers is how many workers were asked for last, at the moment on show: the
+// pool itself may be a step behind.
+func (s *Store) Workers() int {
+	m := s.player.Model()
+	if s.wanted.run == s.runs && s.wanted.commands == m.Commands {
+		return s.wanted.workers
+	}
+	s.wanted = wanted{s.runs, m.Commands, m.Config.Workers}
+	for i := m.Commands - 1; i >= 0; i-- {
+		if c, _ := s.player.Timeline().Command(i); c.Kind == event.CmdWorkers {
+			s.wanted.workers = c.N
+			break
+		}
+	}
+	return s.wanted.workers
+}
 
 // SetWorkers asks for n workers: at once where the scene can be resized while it
 // runs, and from the start otherwise.

@@ -114,9 +114,17 @@ func (f *files) Render() app.UI {
 		app.H2().Class("title").Text("Many jobs"),
 		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-sample").Disabled(f.busy).
 			Text("Load sample orders").OnClick(f.onSample),
-		app.P().Class("hint").Text("1,993 order lines of one year, over 1,230 products."),
+		app.P().Class("hint").Text(f.words()),
 		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-open").Text("Orders from a CSV file…").OnClick(f.onOpen),
 	)
+}
+
+func (f *files) words() string {
+	words := "1,993 order lines of one year, over 1,230 products."
+	if !f.store.takesJobs() {
+		words += " They run in the inventory."
+	}
+	return words
 }
 
 func (f *files) onOpen(app.Context, app.Event) { showModal("csv-dialog") }

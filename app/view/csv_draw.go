@@ -113,7 +113,7 @@ func columnName(header string, column int) string {
 // preview draws the first jobs as they will be submitted.
 func (im *importer) preview() app.UI {
 	n := min(previewLines, len(im.jobs))
-	return app.Div().DataSet("testid", "csv-preview").DataSet("good", len(im.jobs)).DataSet("bad", len(im.bad)).Hidden(im.jobs == nil).Body(
+	return app.Div().DataSet("testid", "csv-preview").DataSet("good", len(im.jobs)).DataSet("bad", len(im.bad)).Hidden(len(im.jobs) == 0).Body(
 		app.H3().Class("title").Text(fmt.Sprintf("%s, the first %d of them", plural(len(im.jobs), "job"), n)),
 		app.Div().Class("scroll").Body(app.Table().Class("table dense").Body(
 			app.THead().Body(app.Tr().Body(

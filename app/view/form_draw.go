@@ -9,7 +9,7 @@ import (
 // Render draws the form.
 func (f *form) Render() app.UI {
 	return app.Form().Class("card form").Attr("novalidate", true).Aria("labelledby", "form-title").
-		DataSet("testid", "form").Hidden(!f.store.Scene().Controls.Submit).OnSubmit(f.onSubmit).Body(
+		DataSet("testid", "form").Hidden(!f.store.takesJobs()).OnSubmit(f.onSubmit).Body(
 		app.H2().Class("title").ID("form-title").Text("Submit jobs"),
 		app.Div().Class("field").Body(
 			app.Label().For("op").Text("Operation"),

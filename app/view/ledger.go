@@ -45,9 +45,9 @@ func (l *ledger) Render() app.UI {
 	if m.Audit.Known {
 		audit = fmt.Sprintf("The engine’s own audit: %s held, %s written in its ledger.", count(m.Audit.Stock), count(m.Audit.Ledger))
 	}
-	return app.Section().Class("card ledger").Aria("labelledby", "ledger-title").Body(
+	return app.Section().Class("card ledger").Aria("label", "Ledger and totals").Hidden(!l.store.takesJobs()).Body(
 		app.Div().DataSet("testid", "ledger").DataSet("balanced", balanced).Hidden(len(m.Stock) == 0).Body(
-			app.H2().Class("title").ID("ledger-title").Text("Ledger"),
+			app.H2().Class("title").Text("Ledger"),
 			app.P().Body(
 				app.Strong().Class(class).Text(verdict),
 				app.Text(fmt.Sprintf(": %s opening + %s added − %s removed = %s in stock.", count(opening), count(added), count(removed), count(now))),

@@ -20,7 +20,9 @@ func newEventLog(s *Store) *eventLog { return &eventLog{live{store: s}} }
 
 // OnMount follows the cursor.
 func (l *eventLog) OnMount(ctx app.Context) {
-	l.follow(ctx, tablePace, func() any { return [3]int{l.store.player.Step(), l.store.player.Steps(), l.store.runs} })
+	l.follow(ctx, tablePace, func() any {
+		return [4]any{l.store.player.Step(), l.store.player.Steps(), l.store.runs, l.store.config.Scene}
+	})
 }
 
 // window are the steps on show: a page of the same length wherever the cursor is.
@@ -38,7 +40,11 @@ func (l *eventLog) Render() app.UI {
 	for n := from; n < to; n++ {
 		rows = append(rows, l.row(n, step))
 	}
-	return app.Section().Class("card w2 log").Aria("labelledby", "log-title").DataSet("testid", "log").Body(
+	class := "card w2 log"
+	if !l.store.takesJobs() {
+		class = "card w4 log" // it has the row to itself
+	}
+	return app.Section().Class(class).Aria("labelledby", "log-title").DataSet("testid", "log").Body(
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("log-title").Text("Event log"),
 			app.Span().Class("soft").DataSet("testid", "log-step").Text("step "+count(step)+" of "+count(steps)),

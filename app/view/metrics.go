@@ -27,7 +27,7 @@ func (f *metrics) Render() app.UI {
 	if f.store.fast() {
 		clock = "real"
 	}
-	return app.Section().Class("card metrics").Aria("labelledby", "metrics-title").DataSet("testid", "metrics").Body(
+	return app.Section().Class("card metrics").Aria("labelledby", "metrics-title").DataSet("testid", "metrics").Hidden(!f.store.takesJobs()).Body(
 		app.H2().Class("title").ID("metrics-title").Text("Now, in "+clock+" time"),
 		app.Div().Class("stats").Body(
 			stat("throughput", "Throughput", rate(x.Throughput, x)),

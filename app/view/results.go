@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/pattern"
 )
 
 // results is the table of the results collected so far, the newest first.
@@ -30,7 +31,9 @@ var outcomes = []event.Outcome{event.OK, event.Refused, event.Error, event.Panic
 
 // OnMount follows the count of results.
 func (r *results) OnMount(ctx app.Context) {
-	r.follow(ctx, tablePace, func() any { return [2]int{r.store.player.Model().Results, r.store.runs} })
+	r.follow(ctx, tablePace, func() any {
+		return [3]any{r.store.player.Model().Results, r.store.runs, r.store.config.Scene}
+	})
 }
 
 // fit brings kept up to the moment on show. It looks at every result once,
@@ -74,7 +77,7 @@ func (r *results) Render() app.UI {
 		empty = fmt.Sprintf("None of the %s so far is “%s”.", plural(r.seen, "result"), r.filter)
 	}
 	return app.Section().Class("card results").Aria("labelledby", "results-title").DataSet("testid", "results").
-		DataSet("count", r.seen).Body(
+		DataSet("count", r.seen).Hidden(!r.store.takesJobs()).Body(
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("results-title").Text("Results, as they fan in"),
 			app.Select().Class("input slim").DataSet("testid", "results-filter").Aria("label", "Outcome").OnChange(r.onFilter).Body(
@@ -117,7 +120,7 @@ func (r *results) row(result event.Result, step int) app.UI {
 		app.Td().Class("r").Text(worker),
 		app.Td().Class("r nowrap").Text(waited),
 		app.Td().Class("r nowrap").Text(ran),
-		app.Td().Class("end").Body(app.Span().Class("out "+o).Text(Glyph(o)+" "+ending(result))),
+		app.Td().Class("end").Body(app.Span().Class("out "+o).Text(Glyph(o)+" "+ending(result, r.store.config.Scene == pattern.Default))),
 	)
 }
 
@@ -135,9 +138,10 @@ func operation(r event.Result) string {
 }
 
 // ending is the outcome in words: ok, 17 left; refused: 4 in stock, 9 asked.
-func ending(r event.Result) string {
+// Only jobs on a stock leave something.
+func ending(r event.Result, stocked bool) string {
 	switch {
-	case r.Outcome == event.OK && r.Op == 0:
+	case r.Outcome == event.OK && !stocked:
 		return "ok"
 	case r.Outcome == event.OK:
 		return fmt.Sprintf("ok, %s left", count(r.Value))

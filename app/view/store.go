@@ -20,6 +20,7 @@ type Store struct {
 	products *Products
 	notices  notices
 	rate     steady
+	wanted   wanted
 	batch    *batch // a file's jobs on their way, or nil
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
@@ -31,7 +32,7 @@ type Store struct {
 
 // NewStore returns a store whose player has no run yet.
 func NewStore() *Store {
-	s := &Store{products: NewProducts(), config: defaults(pattern.Default)}
+	s := &Store{runs: 1, products: NewProducts(), config: defaults(pattern.Default)}
 	s.link = newLink(s)
 	s.setEngine(s.link)
 	return s
@@ -61,6 +62,9 @@ func (s *Store) Scene() pattern.Scene {
 	scene, _ := pattern.Find(s.config.Scene)
 	return scene
 }
+
+// takesJobs reports whether the scene has jobs at all.
+func (s *Store) takesJobs() bool { return s.Scene().Controls.Submit }
 
 // Products are the products that the page knows of.
 func (s *Store) Products() *Products { return s.products }
