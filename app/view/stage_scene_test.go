@@ -80,6 +80,19 @@ func sent(by, channel uint32, job, after int64) event.Record {
 	return event.Record{Kind: event.Send, Actor: by, Obj: channel, A: job, B: after, Site: site}
 }
 
+// stuck is a moment with something of everything: result 1 lies in its channel,
+// worker 1 works on job 2, worker 2 is blocked with 3, worker 3 waits, job 4 lies
+// in its channel, and job 5 is still outside.
+func stuck() []event.Record {
+	return all(opened(), passed(1, gTwo), []event.Record{
+		sent(gTwo, cResults, 1, 1),
+	}, passed(2, gOne), passed(3, gTwo), []event.Record{
+		{Kind: event.SendBlock, Actor: gTwo, Obj: cResults, A: 3, Site: 7},
+		{Kind: event.RecvBlock, Actor: gThree, Obj: cJobs, Site: 6},
+		sent(gSubmit, cJobs, 4, 1),
+	})
+}
+
 // shows is a store at the end of a log.
 func shows(t *testing.T, records ...event.Record) *Store {
 	t.Helper()

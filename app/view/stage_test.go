@@ -12,19 +12,6 @@ import (
 	"github.com/fanlight/fanlight/pool/event"
 )
 
-// stuck is a moment with something of everything: result 1 lies in its channel,
-// worker 1 works on job 2, worker 2 is blocked with 3, worker 3 waits, job 4 lies
-// in its channel, and job 5 is still outside.
-func stuck() []event.Record {
-	return all(opened(), passed(1, gTwo), []event.Record{
-		sent(gTwo, cResults, 1, 1),
-	}, passed(2, gOne), passed(3, gTwo), []event.Record{
-		{Kind: event.SendBlock, Actor: gTwo, Obj: cResults, A: 3, Site: 7},
-		{Kind: event.RecvBlock, Actor: gThree, Obj: cJobs, Site: 6},
-		sent(gSubmit, cJobs, 4, 1),
-	})
-}
-
 func TestStageTellsTheContract(t *testing.T) {
 	stage := NewStage(shows(t, stuck()...))
 
