@@ -47,8 +47,15 @@ func drawActors(p *place, c *column, first bool) app.UI {
 		if len(s) == 0 {
 			return app.Div()
 		}
-		return app.Div().Body(box("actor none", s[0].x, s[0].y, s[0].w, s[0].h).Body(
-			app.B().Text("no "+c.label),
+		class, name := "actor none", "no "+c.label
+		if !c.many {
+			class, name = "actor none lone", c.label
+			if first {
+				class += " first"
+			}
+		}
+		return app.Div().Body(box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
+			app.B().Text(name),
 			app.Span().Class("state").Text(nobody(c)),
 		))
 	}
