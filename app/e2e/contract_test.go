@@ -95,6 +95,11 @@ type setup struct {
 	Workers  int              `json:"workers"`
 	Capacity capacity         `json:"capacity"`
 	Stock    map[string]int64 `json:"stock,omitempty"`
+
+	// What a job takes that does not say it, and what the collector takes for a
+	// result, in ms.
+	WorkTime      int `json:"workTime"`
+	CollectorTime int `json:"collectorTime"`
 }
 
 type capacity struct {

@@ -16,7 +16,7 @@ const picture = `(() => {
 	return JSON.stringify({
 		workers: all("[data-worker]", "worker", "state", "job"),
 		channels: all("[data-channel]", "channel", "len", "cap"),
-		jobs: [...new Set(all("[data-testid=stage] [data-job][data-state]:not([data-worker])", "job", "state"))],
+		jobs: [...new Set(all("[data-testid=stage] [data-job][data-state]:not([data-worker], [data-job=\"\"])", "job", "state"))],
 	});
 })()`
 

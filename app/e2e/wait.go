@@ -16,7 +16,7 @@ import (
 // patience is how long a state may take to come. It is a bound on hanging,
 // not a measure: on a slow machine a journey may take as long as it likes
 // between two states.
-const patience = 2 * time.Minute
+const patience = time.Minute
 
 // Do runs actions, each within the bound.
 func (b *Browser) Do(actions ...chromedp.Action[chromedp.Void]) error {

@@ -22,6 +22,7 @@ func plenty(n, work int) []job {
 var small = setup{
 	Scene: "inventory", Seed: 7, Mode: "watch", Workers: 4,
 	Capacity: capacity{Jobs: 5, Results: 3}, Stock: map[string]int64{"A-1": 10, "B-2": 5},
+	WorkTime: 50, CollectorTime: 20,
 }
 
 // TestWorkersDuringARun changes the pool while it works. Nothing is lost, and
