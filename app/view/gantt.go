@@ -13,13 +13,12 @@ import (
 // The chart is every goroutine's life as a line of bars, sampled to as many
 // columns as there are pixels: what it costs does not grow with the run.
 type chart struct {
-	lanes   []*flow.Lane // those that are drawn, from top to bottom
-	column  int          // the column of the lanes that are one kind's; -1 at full speed
-	end     int64        // the virtual time at the right edge
-	head    int64        // the virtual time up to which anything is known
-	columns int
-	rows    int
-	scroll  scroll
+	lanes  []*flow.Lane // those that are drawn, from top to bottom
+	column int          // the column of the lanes that are one kind's; -1 at full speed
+	end    int64        // the virtual time at the right edge
+	head   int64        // the virtual time up to which anything is known
+	rows   int
+	scroll scroll
 }
 
 // The most lines of a chart, and how many lanes one line samples when there are
