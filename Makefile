@@ -46,6 +46,8 @@ test: test-engine test-wasm test-view test-e2e ## everything below, in this orde
 test-engine: watch ## engine and flow, natively, with -race; then the watched twin
 	@.ci/need "gcc libc6-dev" gcc clang
 	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow ./app/orders
+	@$(GO) run ./pool/conductor/cmd/watch -q -tests -o .watch/tests ./pool ./pool/inventory
+	CGO_ENABLED=1 $(GO) test -race -tags watch -overlay .watch/tests/overlay.json -run Watched ./pool ./pool/inventory
 	CGO_ENABLED=1 $(GO) test -race $(TWIN) ./app/engine
 
 .PHONY: test-wasm

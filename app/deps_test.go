@@ -42,7 +42,7 @@ var policy = map[string][]string{
 	"app/engine": {"pool", "pool/conductor", "pool/event", "pool/inventory", "pool/pattern", dom},
 	"app/flow":   {"pool/event"},
 	"app/orders": {},
-	"app/view":   {"app/flow", "app/orders", "pool/event", "pool/pattern", goApp, dom},
+	"app/view":   {"app/flow", "app/orders", "pool", "pool/event", "pool/pattern", goApp, dom}, // of pool, its source, to show
 	"app/site":   {goApp},
 	"app/e2e":    {"app/site", chromedp}, // and the folders under it
 }

@@ -65,9 +65,14 @@ func totalsList(t flow.Totals) app.UI {
 		name, state string
 		n           int
 	}{
-		{"submitted", "", t.Submitted}, {"completed", "ok", t.Completed}, {"refused", "refused", t.Refused},
-		{"failed", "error", t.Failed}, {"timed out", "timeout", t.TimedOut}, {"cancelled", "cancelled", t.Cancelled},
-		{"rejected", "rejected", t.Rejected}, {"still going", "running", t.Submitted - t.Settled()},
+		{"submitted", "", t.Submitted},
+		{"completed", "ok", t.Completed},
+		{"refused", "refused", t.Refused},
+		{"failed", "error", t.Failed},
+		{"timed out", "timeout", t.TimedOut},
+		{"cancelled", "cancelled", t.Cancelled},
+		{"rejected", "rejected", t.Rejected},
+		{"still going", "running", t.Submitted - t.Settled()},
 	}
 	return app.Div().Class("stats").DataSet("testid", "totals").Body(app.Range(rows).Slice(func(i int) app.UI {
 		row := rows[i]
