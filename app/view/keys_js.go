@@ -1,10 +1,6 @@
 package view
 
-import (
-	"syscall/js"
-
-	"github.com/fanlight/fanlight/app/flow"
-)
+import "syscall/js"
 
 // listenKeys handles the keys of the whole page. They are not go-app's to
 // handle: its listeners on the window render the whole page at every key.
@@ -46,35 +42,4 @@ func taken(el js.Value, key string) bool {
 	}
 	role := el.Call("getAttribute", "role").String()
 	return role == "slider" && (key == "ArrowLeft" || key == "ArrowRight")
-}
-
-// key does what a key of the page is for, and reports whether it is one.
-func (s *Store) key(key string) bool {
-	p := s.player
-	switch key {
-	case " ":
-		if p.Phase() == flow.Playing {
-			p.Pause()
-		} else {
-			s.Report(p.Play())
-		}
-	case "ArrowRight":
-		s.Report(p.StepForward(1))
-	case "ArrowLeft":
-		s.Report(p.StepBack(1))
-	case "+", "=":
-		s.Report(s.SetWorkers(s.Workers() + 1))
-	case "-", "−", "_":
-		if n := s.Workers(); n > 0 {
-			s.Report(s.SetWorkers(n - 1))
-		}
-	case "r", "R":
-		s.Again()
-	case "?":
-		s.showHelp()
-	default:
-		return false
-	}
-	s.Touch()
-	return true
 }

@@ -27,7 +27,7 @@ func (l *eventLog) OnMount(ctx app.Context) {
 
 // window are the steps on show: a page of the same length wherever the cursor is.
 func window(step, steps int) (from, to int) {
-	from = max(min(step-logBefore, steps-logBefore-logAfter), 1)
+	from = max(min(step-logBefore, steps-logBefore-logAfter+1), 1)
 	return from, min(from+logBefore+logAfter, steps+1)
 }
 
