@@ -64,6 +64,7 @@ const (
 	Leak     = "leak"     // the main function returned, and all who are left are blocked
 	Panic    = "panic"    // a goroutine panicked, or misused a lock
 	Limit    = "limit"    // MaxSteps
+	Outside  = "outside"  // goroutines that are not of the run kept it from beginning
 	Stopped  = "stopped"  // Pace or Idle said so
 )
 

@@ -21,7 +21,10 @@
 // the whole run waits.
 //
 // While a run is on, only its own goroutines may execute instrumented code; the
-// hooks of [Config] may too, and there it does the plain thing. Runs wait for
+// hooks of [Config] may too, and there it does the plain thing. Goroutines that
+// instrumented code starts outside of a run are counted: a run does not begin
+// while one is left, and those that a timer or a hook would start wait until it
+// has ended. Runs wait for
 // one another, one after the other. A lock, group or context must not cross from
 // outside into a run while it is in use: a run takes each of them as new.
 //

@@ -160,7 +160,7 @@ func Go(site uint32, f func()) {
 	g := Current()
 	switch {
 	case g == nil:
-		go f()
+		goOutside(site, f)
 	case !g.run.ending:
 		g.run.spawn(g.id, site, f)
 		g.Gate(event.None, site, 0)
@@ -173,7 +173,7 @@ func Spawn(site uint32, f func()) {
 	r := active.Load()
 	switch {
 	case r == nil:
-		go f()
+		goOutside(site, f)
 	case !r.ending:
 		r.spawn(r.actor(), site, f)
 	}

@@ -60,13 +60,21 @@ type run struct {
 // have ended, or a verdict is reached: then those who are left are ended as by
 // runtime.Goexit, without effect on anybody. A verdict of fault is also the log's
 // last record. Run panics if it is called from within a run, and with whatever a
-// hook panics with.
+// hook panics with. It does not begin, with verdict [Outside], while goroutines of
+// instrumented code are there that were started outside; its caller is none.
 func Run(cfg Config, main func()) *Report {
 	if Current() != nil {
 		panic("conductor: Run inside a run")
 	}
 	turn.Lock()
 	defer turn.Unlock()
+	if rep := begin(); rep != nil {
+		if cfg.Log != nil {
+			cfg.Log.Append(event.Record{Kind: event.Verdict, Blob: cfg.Log.Intern(rep.Report.Append(nil))})
+		}
+		return rep
+	}
+	defer finished()
 	epochs++
 	r := &run{cfg: cfg, log: cfg.Log, epoch: epochs, done: make(chan struct{})}
 	r.seed()
@@ -187,9 +195,10 @@ func (g *G) fatal(text string) {
 	runtime.Goexit()
 }
 
-// record adds to the log, at this instant.
+// record adds to the log, at this instant. Deferred functions that a teardown
+// calls leave nothing there: the verdict is the last.
 func (r *run) record(rec event.Record) {
-	if r.log != nil {
+	if r.log != nil && !r.ending {
 		rec.Time = r.now
 		r.log.Append(rec)
 	}

@@ -62,7 +62,9 @@
 //   - make of a named channel type with one direction, a receive whose second value goes to a named bool type, and a go
 //     statement with an untyped argument whose type has no name at that place. Nobody seems to write these.
 //
-// Not seen at all: goroutines that a package's initialization starts through a function it calls, package-level
-// variables that one run leaves changed for the next, and calls that block in the operating system, which hold up
+// Goroutines that a package's initialization starts through a function it calls are counted, and keep a run from
+// beginning for as long as they are there.
+//
+// Not seen at all: package-level variables that one run leaves changed for the next, and calls that block in the operating system, which hold up
 // everybody. A deferred call of a shim with arguments is watched, and reported without its place.
 package instrument

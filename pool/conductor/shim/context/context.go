@@ -116,7 +116,7 @@ func WithoutCancel(parent Context) Context {
 func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	g, site := enter()
 	if g == nil {
-		return context.AfterFunc(ctx, f)
+		return context.AfterFunc(ctx, conductor.Stray(0, f))
 	}
 	n := child(ctx, "AfterFunc", site)
 	n.after = f

@@ -66,7 +66,11 @@ func (wg *WaitGroup) Wait() {
 func (wg *WaitGroup) Go(f func()) {
 	g := conductor.Current()
 	if g == nil {
-		wg.std.Go(f)
+		wg.std.Add(1)
+		conductor.Go(0, func() {
+			defer wg.std.Done()
+			f()
+		})
 		return
 	}
 	site := g.TakeSite()

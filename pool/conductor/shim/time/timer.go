@@ -32,7 +32,7 @@ func NewTimer(d time.Duration) *Timer {
 func AfterFunc(d time.Duration, f func()) *Timer {
 	g := conductor.Current()
 	if g == nil {
-		return &Timer{std: time.AfterFunc(d, f)}
+		return &Timer{std: time.AfterFunc(d, conductor.Stray(0, f))}
 	}
 	site := g.TakeSite()
 	g.Gate(event.None, site, 0)
