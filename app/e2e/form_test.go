@@ -5,7 +5,6 @@ package e2e
 import (
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -49,6 +48,7 @@ func TestSubmitByForm(t *testing.T) {
 }
 
 func TestTheFormSaysWhatIsWrong(t *testing.T) {
+	v := quiet(t)
 	for name, c := range map[string]struct {
 		fields map[string]string
 		op     string
@@ -63,8 +63,11 @@ func TestTheFormSaysWhatIsWrong(t *testing.T) {
 		"transfer to nil": {map[string]string{"to": " "}, "Transfer", "to-error"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := quiet(t)
+			v.reset(small)
+			v.run(`fanlight.pause()`)
 			v.choose("op", c.op)
+			v.fill("quantity", "1")
+			v.fill("work", "10")
 			v.fill("sku", "A-1")
 			for field, text := range c.fields {
 				v.fill(field, text)
@@ -101,7 +104,7 @@ func TestBurstAndRate(t *testing.T) {
 func TestDials(t *testing.T) {
 	v := quiet(t)
 	v.submit(plenty(50, 20)...)
-	v.run(`fanlight.stepForward(50)`)
+	v.run(`fanlight.stepForward(150)`)
 	value := func(want string) {
 		t.Helper()
 		v.wait(`document.querySelector("[data-testid=workers]").dataset.value === %q`, want)
@@ -113,7 +116,6 @@ func TestDials(t *testing.T) {
 	v.click("workers-less")
 	value("3")
 	v.fill("workers-number", "12")
-	v.do(chromedp.SendKeys(id("workers-number"), "\r"))
 	value("12")
 	v.run(`(() => {
 		const slider = document.querySelector("[data-testid=workers-slider]");
@@ -123,12 +125,10 @@ func TestDials(t *testing.T) {
 	})()`)
 	value("1000")
 	v.fill("workers-number", "1001")
-	v.do(chromedp.SendKeys(id("workers-number"), "\r"))
 	v.wait(`document.querySelector("[data-testid=workers-error]").innerText.includes("1,000")`)
 	value("1000")
 
 	v.fill("jobs-cap-number", "9")
-	v.do(chromedp.SendKeys(id("jobs-cap-number"), "\r"))
 	v.wait(`document.querySelector("[data-testid=stage] [data-channel][data-cap='9']")`)
 	v.run(`fanlight.setWorkers(6)`)
 	v.run(`fanlight.runToEnd()`)

@@ -93,9 +93,25 @@ func get[T any](v *visit, format string, args ...any) T {
 // id is the selector of a control or region.
 func id(testid string) chromedp.CSS { return chromedp.CSS(fmt.Sprintf("[data-testid=%q]", testid)) }
 
+// click presses the mouse on a control, once it has come to rest and nothing
+// lies over it.
 func (v *visit) click(testid string) {
 	v.t.Helper()
-	v.do(chromedp.Click(id(testid)))
+	at := get[[]float64](v, `new Promise((resolve) => {
+		const e = document.querySelector("[data-testid=%s]");
+		let last = "", still = 0;
+		const look = () => {
+			e.scrollIntoView({ block: "center", behavior: "instant" });
+			const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+			const on = document.elementFromPoint(x, y);
+			const now = [r.x, r.y, r.width, r.height].join();
+			still = now === last && r.width && on && (e.contains(on) || on.contains(e)) && !e.disabled ? still + 1 : 0;
+			last = now;
+			if (still >= 3) resolve([x, y]); else requestAnimationFrame(look);
+		};
+		look();
+	})`, testid)
+	v.do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
 // fill replaces what stands in a field, as a visitor does: by typing.
@@ -105,5 +121,6 @@ func (v *visit) fill(testid, text string) {
 		chromedp.Focus(id(testid)),
 		chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.querySelector("[data-testid=%s]").select()`, testid)),
 		chromedp.SendKeys(id(testid), text),
+		chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`), // as going on elsewhere does
 	)
 }

@@ -36,7 +36,7 @@ func drive(address string, out io.Writer) error {
 		await fanlight.submit([
 			{op: "RemoveStock", sku: "pen", quantity: 3},
 			{op: "AddStock", sku: "pen", quantity: 1},
-			{op: "RemoveStock", sku: "pen", quantity: 9},
+			{op: "RemoveStock", sku: "pen", quantity: 99},
 		]);
 		await fanlight.setWorkers(4);
 		await fanlight.runToEnd();
