@@ -18,6 +18,7 @@ type Stage struct {
 	page    int // of the list of a crowd
 	cast    cast
 	frame   frame
+	parts   parts
 	painter painter
 	scroll  scroll
 	seen    moment
@@ -68,7 +69,12 @@ func (s *Stage) OnDismount() {
 // look works out what is to be seen now, and tells the painter.
 func (s *Stage) look() {
 	s.cast = castOf(s.store)
-	s.frame = frameOf(&s.cast, s.width)
+	frame := frameOf(&s.cast, s.width)
+	if !frame.same(&s.frame) {
+		s.parts.edition++
+	}
+	s.frame = frame
+	s.compose()
 	if s.painter.attached() {
 		s.painter.show(s.message())
 	}
@@ -130,28 +136,21 @@ func (s *Stage) Render() app.UI {
 	if s.frame.vertical {
 		shape += " upright"
 	}
+	var rolls []app.UI
+	if s.parts.roll != nil {
+		rolls = append(rolls, s.parts.roll)
+	}
 	return app.Section().Class(shape).ID("stage").TabIndex(-1).DataSet("testid", "stage").DataSet("scene", s.store.Config().Scene).
 		Aria("label", "The run: goroutines and channels").Body(
 		app.Div().Class("floor").Style("height", px(s.frame.height)).Body(
-			drawRibs(&s.cast, &s.frame),
+			s.parts.ribs,
 			app.Div().Class("light").Aria("hidden", "true"),
 			app.Div().Class("tokens").DataSet("testid", "tokens"),
-			app.Div().Class("places").Body(drawPlaces(&s.cast, &s.frame)...),
-			app.Div().Class("captions").Aria("hidden", "true").Body(captions(&s.cast, &s.frame)...),
+			app.Div().Class("places").Body(uis(s.parts.columns)...),
+			s.parts.captions,
 		),
-		app.Range(s.cast.crowds()).Slice(func(i int) app.UI { return s.drawRoll(s.cast.crowds()[i]) }),
+		app.Range(rolls).Slice(func(i int) app.UI { return rolls[i] }),
 	)
-}
-
-// crowds are the columns with too many goroutines for boxes.
-func (c *cast) crowds() []*column {
-	var out []*column
-	for i := range c.columns {
-		if formOf(&c.columns[i]) == crowd {
-			out = append(out, &c.columns[i])
-		}
-	}
-	return out
 }
 
 // captions say in words what the shape of the ribs is called.

@@ -38,39 +38,45 @@ const pageSize = 24
 
 // drawRoll lists a page of a crowd, so that everybody can be read and found, and
 // counts all.
-func (s *Stage) drawRoll(c *column) app.UI {
-	n := len(c.actors)
-	s.page = max(0, min(s.page, (n-1)/pageSize))
-	from := s.page * pageSize
-	to := min(from+pageSize, n)
-	t := tallyOf(c.actors)
+func (s *Stage) drawRoll(k rollKey, rows []app.UI) app.UI {
+	from := k.page * pageSize
+	to := min(from+pageSize, k.n)
 	return app.Div().Class("roll").DataSet("testid", "roll").Body(
 		app.Div().Class("bar").Body(
-			app.B().Text(plural(n, c.label[:max(0, len(c.label)-1)])),
-			app.Range(t[:]).Slice(func(i int) app.UI {
+			app.B().Text(plural(k.n, k.label[:max(0, len(k.label)-1)])),
+			app.Range(k.tally[:]).Slice(func(i int) app.UI {
 				state := flow.State(i)
-				return app.Span().Class("chip " + state.String()).Hidden(t[i] == 0).Text(Glyph(state.String()) + " " + count(t[i]) + " " + s.stateWord(state))
+				return app.Span().Class("chip " + state.String()).Hidden(k.tally[i] == 0).Text(Glyph(state.String()) + " " + count(k.tally[i]) + " " + s.stateWord(state))
 			}),
-			app.Nav().Class("pager").Aria("label", c.label).Body(
-				app.Button().Type("button").Class("btn small").Aria("label", "Previous "+c.label).Disabled(from == 0).Text("‹").OnClick(s.turn, -1),
-				app.Span().Class("nowrap").Text(strconv.Itoa(min(from+1, n))+"–"+strconv.Itoa(to)+" of "+count(n)),
-				app.Button().Type("button").Class("btn small").Aria("label", "Next "+c.label).Disabled(to >= n).Text("›").OnClick(s.turnOn, 1),
+			app.Nav().Class("pager").Aria("label", k.label).Body(
+				app.Button().Type("button").Class("btn small").Aria("label", "Previous "+k.label).Disabled(from == 0).Text("‹").OnClick(s.turn, -1),
+				app.Span().Class("nowrap").Text(strconv.Itoa(min(from+1, k.n))+"–"+strconv.Itoa(to)+" of "+count(k.n)),
+				app.Button().Type("button").Class("btn small").Aria("label", "Next "+k.label).Disabled(to >= k.n).Text("›").OnClick(s.turnOn, 1),
 			),
 		),
-		app.Ul().Class("list").Body(app.Range(c.actors[from:to]).Slice(func(i int) app.UI {
-			a := &c.actors[from+i]
-			el := app.Li().Class("actor cell "+a.look()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
-			if c.workers {
-				el = el.DataSet("worker", a.ordinal)
-			}
-			return el.Body(
-				app.B().Text(strconv.Itoa(a.ordinal)),
-				app.Span().Class("state").Body(app.I().Aria("hidden", "true").Text(a.glyph()), app.Span().Class("sr").Text(a.word())),
-				app.Span().Class("holds").Text(jobText(a.job)),
-			)
-		})),
+		app.Ul().Class("list").Body(rows...),
 	)
 }
 
-func (s *Stage) turn(app.Context, app.Event)   { s.page-- }
-func (s *Stage) turnOn(app.Context, app.Event) { s.page++ }
+// drawRow draws one of a crowd in the list.
+func drawRow(c *column, a *actor) app.UI {
+	el := app.Li().Class("actor cell "+a.look()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
+	if c.workers {
+		el = el.DataSet("worker", a.ordinal)
+	}
+	return el.Body(
+		app.B().Text(strconv.Itoa(a.ordinal)),
+		app.Span().Class("state").Body(app.I().Aria("hidden", "true").Text(a.glyph()), app.Span().Class("sr").Text(a.word())),
+		app.Span().Class("holds").Text(jobText(a.job)),
+	)
+}
+
+func (s *Stage) turn(app.Context, app.Event) {
+	s.page--
+	s.compose()
+}
+
+func (s *Stage) turnOn(app.Context, app.Event) {
+	s.page++
+	s.compose()
+}

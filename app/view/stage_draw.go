@@ -8,30 +8,26 @@ import (
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
-// drawPlaces draws the boxes and tubes of every column.
-func drawPlaces(c *cast, f *frame) []app.UI {
-	var out []app.UI
-	for i := range f.places {
-		p, col := &f.places[i], &c.columns[i]
-		switch p.form {
-		case lone, fan, grid:
-			out = append(out, drawActors(p, col, i == 0))
-		case crowd:
-			out = append(out, drawCrowd(p, col))
-		case tube, tank, meet:
-			class := ""
-			if f.vertical {
-				class = " flat"
-				if i > 0 && f.places[i-1].form.ribbed() && i+1 < len(f.places) && !f.places[i+1].form.ribbed() {
-					class = " flat under"
-				}
-			}
-			out = append(out, drawTube(p, col, class))
-		case exit:
-			out = append(out, drawExit(p, col))
+// drawPlace draws what stands in column i, other than goroutines in boxes.
+func drawPlace(c *cast, f *frame, i int) app.UI {
+	p, col := &f.places[i], &c.columns[i]
+	switch p.form {
+	case lone, fan, grid:
+		return drawNobody(p, col, i == 0)
+	case crowd:
+		return drawCrowd(p, col)
+	case exit:
+		return drawExit(p, col)
+	case tube, tank, meet:
+	}
+	class := ""
+	if f.vertical {
+		class = " flat"
+		if i > 0 && f.places[i-1].form.ribbed() && i+1 < len(f.places) && !f.places[i+1].form.ribbed() {
+			class = " flat under"
 		}
 	}
-	return out
+	return drawTube(p, col, class)
 }
 
 // box is a Div that stands somewhere.
@@ -40,30 +36,23 @@ func box(class string, x, y, w, h float64) app.HTMLDiv {
 		Style("left", px(x)).Style("top", px(y)).Style("width", px(w)).Style("height", px(h))
 }
 
-// drawActors draws a column of goroutines, one by one.
-func drawActors(p *place, c *column, first bool) app.UI {
-	if len(c.actors) == 0 {
-		s := p.seats
-		if len(s) == 0 {
-			return app.Div()
-		}
-		class, name := "actor none", "no "+c.label
-		if !c.many {
-			class, name = "actor none lone", c.label
-			if first {
-				class += " first"
-			}
-		}
-		return app.Div().Body(box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
-			app.B().Text(name),
-			app.Span().Class("state").Text(nobody(c)),
-		))
+// drawNobody draws a column of goroutines of which there is none.
+func drawNobody(p *place, c *column, first bool) app.UI {
+	s := p.seats
+	if len(s) == 0 {
+		return app.Div()
 	}
-	return app.Div().Aria("label", c.label).Attr("role", "group").Body(
-		app.Range(c.actors).Slice(func(i int) app.UI {
-			return drawActor(p, c, &c.actors[i], p.seats[i], first)
-		}),
-	)
+	class, name := "actor none", "no "+c.label
+	if !c.many {
+		class, name = "actor none lone", c.label
+		if first {
+			class += " first"
+		}
+	}
+	return app.Div().Body(box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
+		app.B().Text(name),
+		app.Span().Class("state").Text(nobody(c)),
+	))
 }
 
 // nobody says what it means that a column is empty.
@@ -74,6 +63,7 @@ func nobody(c *column) string {
 	return "not started"
 }
 
+// drawActor draws one goroutine.
 func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 	class := "actor " + a.look()
 	switch {

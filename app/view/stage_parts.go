@@ -1,0 +1,186 @@
+package view
+
+import (
+	"slices"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// parts are the pieces of a stage, each drawn again when it says something else.
+type parts struct {
+	edition  int // counts the frames that differ from the one before
+	ribs     *piece[ribsKey]
+	captions *piece[int]
+	columns  []*piece[columnKey]
+	actors   [][]*piece[actorKey] // one list for each column
+	roll     *piece[rollKey]
+	rows     []*piece[actorKey]
+}
+
+// ribsKey is all that the ribs show.
+type ribsKey struct {
+	edition int
+	lit     string
+}
+
+// columnKey is all that a column shows, beside its goroutines' own boxes.
+type columnKey struct {
+	edition, n, rejected         int
+	label, name, elem            string
+	many, workers, made, closed  bool
+	cap, len, senders, receivers int
+}
+
+// actorKey is all that a goroutine's box shows.
+type actorKey struct {
+	edition        int
+	who            actor
+	label, note    string
+	workers, first bool
+}
+
+// rollKey is all that the list of a crowd shows, beside its rows.
+type rollKey struct {
+	page, n  int
+	label    string
+	measured bool
+	tally    tally
+}
+
+// compose brings every part up to the cast and the frame.
+func (s *Stage) compose() {
+	c, f, ps := &s.cast, &s.frame, &s.parts
+	if p := renew(&ps.ribs, ribsKey{ps.edition, litOf(c, f)}); p != nil {
+		c, f := s.cast, s.frame
+		p.draw = func() app.UI { return drawRibs(&c, &f) }
+	}
+	if p := renew(&ps.captions, ps.edition); p != nil {
+		c, f := s.cast, s.frame
+		p.draw = func() app.UI {
+			return app.Div().Class("captions").Aria("hidden", "true").Body(captions(&c, &f)...)
+		}
+	}
+	ps.columns = cut(ps.columns, len(f.places))
+	for len(ps.actors) < len(f.places) {
+		ps.actors = append(ps.actors, nil)
+	}
+	ps.roll = s.composeRoll()
+	for i := range f.places {
+		s.composeColumn(i)
+	}
+}
+
+// composeColumn brings one column up to the moment.
+func (s *Stage) composeColumn(i int) {
+	c, f, ps := &s.cast, &s.frame, &s.parts
+	col, p := &c.columns[i], &f.places[i]
+	boxes := 0
+	if p.form == lone || p.form == fan || p.form == grid {
+		boxes = len(col.actors)
+	}
+	pipe := &col.pipe
+	key := columnKey{
+		edition: ps.edition, n: len(col.actors), rejected: col.rejected, label: col.label, name: pipe.name, elem: pipe.elem,
+		many: col.many, workers: col.workers, made: pipe.made, closed: pipe.closed,
+		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers,
+	}
+	if again := renew(&ps.columns[i], key); again != nil {
+		c, f := s.cast, s.frame
+		again.draw = func() app.UI {
+			if boxes > 0 {
+				return app.Div().Aria("label", col.label).Attr("role", "group").Body(uis(s.parts.actors[i])...)
+			}
+			return drawPlace(&c, &f, i)
+		}
+	}
+	ps.actors[i] = cut(ps.actors[i], boxes)
+	for j := range boxes {
+		key := keyOf(ps.edition, col, &col.actors[j], i == 0)
+		if again := renew(&ps.actors[i][j], key); again != nil {
+			who := key.who
+			again.draw = func() app.UI { return drawActor(p, col, &who, p.seats[j], i == 0) }
+		}
+	}
+}
+
+// keyOf is all that a goroutine's box shows: not since when it has its job, which
+// the painter shows.
+func keyOf(edition int, col *column, a *actor, first bool) actorKey {
+	key := actorKey{edition: edition, who: *a, label: col.label, note: col.note, workers: col.workers, first: first}
+	key.who.got = 0
+	return key
+}
+
+// composeRoll brings the list of a crowd up to the moment, if there is one.
+func (s *Stage) composeRoll() *piece[rollKey] {
+	col := s.cast.crowd()
+	if col == nil {
+		s.parts.rows = nil
+		return nil
+	}
+	n := len(col.actors)
+	s.page = max(0, min(s.page, (n-1)/pageSize))
+	key := rollKey{page: s.page, n: n, label: col.label, measured: s.cast.measured, tally: tallyOf(col.actors)}
+	at := s.parts.roll
+	if p := renew(&at, key); p != nil {
+		p.draw = func() app.UI { return s.drawRoll(key, uis(s.parts.rows)) }
+	}
+	from := s.page * pageSize
+	s.parts.rows = cut(s.parts.rows, min(pageSize, n-from))
+	for i := range s.parts.rows {
+		key := keyOf(s.parts.edition, col, &col.actors[from+i], false)
+		if again := renew(&s.parts.rows[i], key); again != nil {
+			who := key.who
+			again.draw = func() app.UI { return drawRow(col, &who) }
+		}
+	}
+	return at
+}
+
+// crowd is the column with too many goroutines for boxes, or nil.
+func (c *cast) crowd() *column {
+	for i := range c.columns {
+		if formOf(&c.columns[i]) == crowd {
+			return &c.columns[i]
+		}
+	}
+	return nil
+}
+
+// litOf is what of a cast the light on the ribs depends on: see strandsOf.
+func litOf(c *cast, f *frame) string {
+	var b []byte
+	for i := range f.places {
+		col := &c.columns[i]
+		bit := byte('0')
+		if col.pipe.senders > 0 {
+			bit = '1'
+		}
+		b = append(b, bit)
+		if form := f.places[i].form; form != fan && form != lone {
+			continue
+		}
+		for j := range col.actors {
+			a := &col.actors[j]
+			bit := byte('a') + byte(a.state)
+			if a.sending {
+				bit = 's'
+			} else if a.job != 0 && a.state != flow.Draining && a.state != flow.Ended {
+				bit = 'r'
+			}
+			b = append(b, bit)
+		}
+	}
+	return string(b)
+}
+
+// same reports whether two frames put everything in the same place.
+func (f *frame) same(g *frame) bool {
+	return f.width == g.width && f.height == g.height && f.vertical == g.vertical &&
+		slices.EqualFunc(f.places, g.places, func(a, b place) bool {
+			return a.form == b.form && a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h && a.in == b.in && a.out == b.out &&
+				a.size == b.size && a.across == b.across && slices.Equal(a.seats, b.seats)
+		})
+}
