@@ -12,10 +12,12 @@ import (
 	"syscall"
 )
 
-const usage = `usage: go run ./app build [flags]   write the site to a folder
-       go run ./app serve [flags]   serve that folder on this machine
+const usage = `
+  go run ./app build [flags]   write the site to a folder
+  go run ./app serve [flags]   serve that folder on this machine
 
-Each takes -h. "make site" and "make run" call them.`
+Each takes -h. "make site" and "make run" call them.
+`
 
 // Main runs the command line of the native program: build or serve. The
 // routes must be registered with go-app before it is called.
@@ -24,13 +26,18 @@ func Main(args []string) {
 	defer stop()
 	if err := run(ctx, args); err != nil {
 		fmt.Fprintln(os.Stderr, "fanlight:", err)
+		if errors.Is(err, errCommand) {
+			fmt.Fprint(os.Stderr, usage)
+		}
 		os.Exit(1)
 	}
 }
 
+var errCommand = errors.New("build and serve are what this program can do")
+
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New(usage)
+		return errCommand
 	}
 	flags := flag.NewFlagSet(args[0], flag.ExitOnError)
 	switch args[0] {
@@ -59,5 +66,5 @@ func run(ctx context.Context, args []string) error {
 		}
 		return serve(ctx, *dir, *host, *port)
 	}
-	return fmt.Errorf("unknown command %q\n%s", args[0], usage)
+	return fmt.Errorf("%q: %w", args[0], errCommand)
 }
