@@ -111,16 +111,19 @@ func (f *files) OnMount(ctx app.Context) {
 // Render draws the buttons.
 func (f *files) Render() app.UI {
 	return app.Div().Class("card files").Body(
-		app.H2().Class("title").Text("Many jobs"),
-		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-sample").Disabled(f.busy).
-			Text("Load sample orders").OnClick(f.onSample),
-		app.P().Class("hint").Text(f.words()),
-		app.Button().Type("button").Class("btn wide").DataSet("testid", "csv-open").Text("Orders from a CSV file…").OnClick(f.onOpen),
+		app.H2().Class("title").Text("Real orders"),
+		app.Div().Class("btn-row").Body(
+			app.Button().Type("button").Class("btn sun").DataSet("testid", "csv-sample").Disabled(f.busy).
+				Aria("describedby", "files-hint").Text("Load sample orders").OnClick(f.onSample),
+			app.Button().Type("button").Class("btn").DataSet("testid", "csv-open").Aria("label", "Orders from a CSV file").
+				Text("CSV…").OnClick(f.onOpen),
+		),
+		app.P().Class("hint").ID("files-hint").Text(f.words()),
 	)
 }
 
 func (f *files) words() string {
-	words := "1,993 order lines of one year, over 1,230 products."
+	words := "1,993 order lines, 1,230 products."
 	if !f.store.takesJobs() {
 		words += " They run in the inventory."
 	}

@@ -17,7 +17,7 @@ func newHome(s *Store) *Home {
 		header: []app.UI{newHeader(s)},
 		mid:    []app.UI{newStrip(s), NewStage(s), NewSaying(s)},
 		across: []app.UI{NewTransport(s)},
-		side:   []app.UI{newForm(s), newBatchCard(s), newControls(s), newFiles(s)},
+		side:   []app.UI{newForm(s), newFiles(s), newBatchCard(s), newControls(s)},
 		came:   []app.UI{newResults(s), newMetrics(s), newSaid(s)},
 		aside:  []app.UI{NewSourcePane(s)},
 		foot:   []app.UI{newStock(s), newLedger(s), newEventLog(s)},
