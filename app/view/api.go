@@ -9,9 +9,6 @@ import (
 	"github.com/fanlight/fanlight/pool/event"
 )
 
-// contractVersion is the version of window.fanlight and of everything it gives.
-const contractVersion = 1
-
 // A verb is one method of window.fanlight. It answers once, at once or later.
 type verb func(s *Store, args arguments, done func(any, error))
 

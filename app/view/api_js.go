@@ -8,6 +8,9 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
+// contractVersion is the version of window.fanlight and of everything it gives.
+const contractVersion = 1
+
 // offer puts window.fanlight in place: every verb as a method that returns a
 // promise.
 func offer(s *Store) {

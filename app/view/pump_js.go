@@ -50,3 +50,13 @@ func (p *pump) ask() {
 	}
 	js.Global().Call("requestAnimationFrame", p.fn)
 }
+
+// waiting reports whether a subscriber still has something to be told.
+func (s *Store) waiting() bool {
+	for _, sub := range s.subs {
+		if sub.dirty {
+			return true
+		}
+	}
+	return s.dirty
+}

@@ -68,13 +68,3 @@ func (s *Store) tell(now time.Duration) {
 	}
 	s.dirty = false
 }
-
-// waiting reports whether a subscriber still has something to be told.
-func (s *Store) waiting() bool {
-	for _, sub := range s.subs {
-		if sub.dirty {
-			return true
-		}
-	}
-	return s.dirty
-}
