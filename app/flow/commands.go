@@ -201,7 +201,7 @@ func (p *Player) restart(c event.Config) {
 	case p.full():
 		p.install()
 	default:
-		p.replayTo(event.Control{Time: clock}, &goal{step: -1, time: clock})
+		p.replayTo(event.Control{Time: max(1, clock)}, &goal{step: -1, time: clock}) // 0 would be no limit
 	}
 	if was.JobsCap != c.JobsCap || was.ResultsCap != c.ResultsCap {
 		p.say("A channel's capacity is fixed when it is made, so this run was played again from the start, on channels of " +
