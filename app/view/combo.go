@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -39,7 +40,15 @@ func (c *combo) found() ([]Product, int) { return c.store.products.Find(c.text, 
 func (c *combo) choose(sku string) { c.text, c.open, c.active, c.wrong = sku, false, -1, "" }
 
 func (c *combo) onText(ctx app.Context, _ app.Event) {
-	c.text, c.open, c.active, c.wrong = ctx.JSSrc().Get("value").String(), true, -1, ""
+	c.write(ctx.JSSrc().Get("value").String())
+}
+
+// write takes what was written, and opens the list while there is something to
+// complete.
+func (c *combo) write(text string) {
+	c.text, c.active, c.wrong = text, -1, ""
+	found, all := c.found()
+	c.open = strings.TrimSpace(text) != "" && all > 0 && (all > 1 || found[0].SKU != text)
 }
 
 func (c *combo) onClick(app.Context, app.Event) { c.open = true }

@@ -42,7 +42,12 @@ func TestComboIsWalkedByKeys(t *testing.T) {
 	c := newCombo(s, "sku", "SKU")
 	drawn := mount(t, c)
 
-	c.text, c.open = "off-000", true
+	for _, text := range []string{"", " ", "none such", "OFF-1229"} {
+		c.write(text)
+		assert.False(t, c.open, "%q: nothing to complete", text)
+	}
+	c.write("off-000")
+	assert.True(t, c.open)
 	assert.True(t, c.key("ArrowDown"))
 	assert.True(t, c.key("ArrowDown"))
 	html := drawn()
