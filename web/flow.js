@@ -102,6 +102,9 @@
       light.replaceChildren(this.canvas);
       layer.replaceChildren();
       this.pen = this.canvas.getContext("2d");
+      this.sheet = document.createElement("canvas"); // for jobs too small to be read: above the boxes
+      layer.append(this.sheet);
+      this.nib = this.sheet.getContext("2d");
       this.tokens = new Map();
       this.columns = [];
       this.flashes = [];
@@ -138,7 +141,7 @@
     colours() {
       const style = getComputedStyle(this.layer);
       this.ink = {};
-      for (const name of ["run", "block", "done", "drain", "sleep", "idle", "rib", "on", "sun", "ink", "slot"]) {
+      for (const name of ["run", "block", "done", "drain", "sleep", "idle", "rib", "on", "sun", "ink", "slot", "card"]) {
         this.ink[name] = style.getPropertyValue("--" + name).trim();
       }
       this.states = [this.ink.run, this.ink.run, this.ink.block, this.ink.done, this.ink.block];
@@ -268,6 +271,7 @@
         if (t.gone) continue;
         t.gone = true;
         t.left = -1;
+        t.fades = now;
         t.ends = now + takes;
         const next = this.columns[t.to.column + 1];
         if (how === FORWARD && next && next.form !== EXIT && t.to.state !== 4) {
@@ -287,6 +291,17 @@
       return this.few || t.to.r >= 9;
     }
 
+    // A job too small for its number is drawn on the sheet; its node only says
+    // what it does.
+    isDot(t) {
+      return t.to.r < 9;
+    }
+
+    // A node that nobody sees is not kept in its place.
+    isHidden(t) {
+      return this.isDot(t) || t.to.sunk;
+    }
+
     // Gives every job its node, and says there at once what it does.
     dress() {
       for (const t of this.tokens.values()) {
@@ -302,13 +317,15 @@
           this.layer.append(t.node);
         }
         const d = t.drawn, to = t.to, state = STATES[to.state];
-        const look = "job " + SHAPES[to.shape] + (to.r < 9 ? " dot" : "") + (t.left >= 0 ? " clock" : "") + (to.sunk ? " sunk" : "") + (t.gone ? " gone" : "");
+        const look = this.isHidden(t) ? "job told" : "job " + SHAPES[to.shape] + (t.left >= 0 ? " clock" : "") + (t.gone ? " gone" : "");
         if (d.state !== state) t.node.dataset.state = d.state = state;
         if (d.gone !== t.gone) {
           if ((d.gone = t.gone)) delete t.node.dataset.job;
           else t.node.dataset.job = t.id;
         }
         if (d.look !== look) t.node.className = d.look = look;
+        if (this.isHidden(t)) continue;
+        this.put(t);
         if (d.r !== to.r) t.node.style.setProperty("--r", (d.r = to.r) + "px");
       }
     }
@@ -354,9 +371,9 @@
     // Moves the nodes.
     place(now) {
       for (const t of this.tokens.values()) {
-        if (!t.node) continue;
-        const d = t.drawn, x = Math.round(t.x * 4) / 4, y = Math.round(t.y * 4) / 4;
-        if (d.x !== x || d.y !== y) t.node.style.transform = `translate(${(d.x = x)}px,${(d.y = y)}px) translate(-50%,-50%)`;
+        if (!t.node || this.isHidden(t)) continue;
+        this.put(t);
+        const d = t.drawn;
         if (t.left >= 0) {
           const left = Math.round(100 * this.leftOf(t, now));
           if (d.left !== left) t.node.style.setProperty("--left", (d.left = left) + "%");
@@ -364,26 +381,46 @@
       }
     }
 
+    put(t) {
+      const d = t.drawn, x = Math.round(t.x * 4) / 4, y = Math.round(t.y * 4) / 4;
+      if (d.x !== x || d.y !== y) t.node.style.transform = `translate(${(d.x = x)}px,${(d.y = y)}px) translate(-50%,-50%)`;
+    }
+
     leftOf(t, now) {
       return calm.matches ? t.left : Math.max(0, t.left - (now - t.since) * t.to.rate);
     }
 
-    // Paints the canvas, and reports whether it has to be painted again soon.
-    draw(now) {
-      const pen = this.pen, scale = devicePixelRatio || 1;
+    // Clears a canvas as large as the stage, and reports whether anything is to be
+    // drawn on it. One that is empty and stays so costs nothing.
+    clear(canvas, pen, wanted) {
+      if (!wanted && !canvas.drawn) return false;
+      canvas.drawn = wanted;
+      const scale = devicePixelRatio || 1;
       const w = Math.round(this.width * scale), h = Math.round(this.height * scale);
-      if (this.canvas.width !== w || this.canvas.height !== h) {
-        this.canvas.width = w;
-        this.canvas.height = h;
-        this.canvas.style.width = this.width + "px";
-        this.canvas.style.height = this.height + "px";
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+        canvas.style.width = this.width + "px";
+        canvas.style.height = this.height + "px";
       }
       pen.setTransform(scale, 0, 0, scale, 0, 0);
       pen.clearRect(0, 0, this.width, this.height);
+      return wanted;
+    }
+
+    // Paints both canvases, and reports whether they have to be painted again soon.
+    draw(now) {
+      let moving = false, small = false;
+      for (const t of this.tokens.values()) {
+        if (t.path && t.size) moving = true;
+        if (t.size && this.isDot(t)) small = true;
+      }
+      if (this.clear(this.sheet, this.nib, small)) this.dots(this.nib, now);
+      const pen = this.pen;
+      if (!this.clear(this.canvas, pen, moving || this.flashes.length > 0 || this.crowd.states.length > 0 || this.rate > 0)) return false;
       this.cells(pen);
       let busy = this.trails(pen);
       busy = this.rings(pen, now) || busy;
-      if (!this.few) this.dots(pen);
       return this.flow(pen, now) || busy;
     }
 
@@ -442,20 +479,40 @@
       return this.flashes.length > 0;
     }
 
-    // More jobs than nodes can bear: dots while they move, since a cell tells of
-    // those that rest; beyond DOTS a sample of them.
-    dots(pen) {
+    // Small jobs, each with what is left of its work. Of those in a crowd's cells
+    // only the moving ones: a cell tells of those that rest. Beyond DOTS a sample.
+    dots(pen, now) {
       const every = Math.max(1, Math.ceil(this.tokens.size / DOTS));
       for (let s = 0; s < STATES.length; s++) {
         let i = 0;
-        pen.fillStyle = this.states[s];
-        pen.beginPath();
         for (const t of this.tokens.values()) {
-          if (t.to.state !== s || !t.size || t.node || !t.path || ++i % every) continue;
-          pen.rect(t.x - 3, t.y - 3, 6, 6);
+          const { state, r } = t.to;
+          if (state !== s || !t.size || !this.isDot(t) || (!this.few && !t.path) || ++i % every) continue;
+          pen.globalAlpha = t.gone ? Math.max(0, 1 - (now - t.fades) / 280) : 1;
+          this.dot(pen, t, this.few ? r : 3, now);
         }
-        pen.fill();
       }
+      pen.globalAlpha = 1;
+    }
+
+    dot(pen, t, r, now) {
+      const disc = (colour, from, to) => {
+        pen.fillStyle = colour;
+        pen.beginPath();
+        if (to - from < 6.28) pen.moveTo(t.x, t.y);
+        pen.arc(t.x, t.y, r, from, to);
+        pen.fill();
+      };
+      if (!(t.left >= 0)) {
+        disc(this.states[t.to.state], 0, 6.2832);
+        return;
+      }
+      const ends = 6.2832 * this.leftOf(t, now) - 1.5708, alpha = pen.globalAlpha;
+      disc(this.ink.slot, 0, 6.2832);
+      disc(this.ink.card, -1.5708, ends);
+      pen.globalAlpha = 0.46 * alpha;
+      disc(this.states[t.to.state], -1.5708, ends);
+      pen.globalAlpha = alpha;
     }
 
     // At full speed a stream stands for the jobs: its thickness tells the rate.
