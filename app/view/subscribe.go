@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
 )
 
 // The least time between two renderings of one component.
@@ -17,6 +19,7 @@ type subscription struct {
 	ctx     app.Context
 	fn      func()
 	every   time.Duration
+	playing time.Duration // the same while time passes by itself
 	key     func() any
 	seen    any // the key's answer at the last rendering
 	last    time.Duration
@@ -41,13 +44,17 @@ func (s *Store) subscribe(sub *subscription) (cancel func()) {
 // tell dispatches to every subscriber that has something new to show and has
 // not been told too recently.
 func (s *Store) tell(now time.Duration) {
-	pace := watchPace
+	pace, playing := watchPace, s.player.Phase() == flow.Playing
 	if s.fast() {
 		pace = speedPace
 	}
 	for _, sub := range s.subs {
 		sub.dirty = sub.dirty || s.dirty
-		if !sub.dirty || sub.pending || now-sub.last < max(pace, sub.every)-time.Millisecond {
+		every := max(pace, sub.every)
+		if playing {
+			every = max(every, sub.playing)
+		}
+		if !sub.dirty || sub.pending || now-sub.last < every-time.Millisecond {
 			continue
 		}
 		sub.dirty = false

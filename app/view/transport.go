@@ -17,13 +17,8 @@ type Transport struct {
 	layout flow.Layout
 	lanes  lanes
 	goTo   int64 // where the pointer wants the hand; -1 when it has been taken there
-	drawn  int   // how often draw was asked for
 	cancel func()
 }
-
-// drawEvery is how many changes make one picture of the line of time, while time
-// passes.
-const drawEvery = 3
 
 // NewTransport returns the controls of the store's time.
 func NewTransport(store *Store) *Transport { return &Transport{store: store, goTo: -1} }
@@ -31,7 +26,7 @@ func NewTransport(store *Store) *Transport { return &Transport{store: store, goT
 // OnMount follows the run.
 func (t *Transport) OnMount(ctx app.Context) {
 	t.lanes.attach(ctx.JSSrc(), t.pull(ctx), func(x, y float64) string { return t.chart.readout(t.layout, x, y) })
-	t.cancel = t.store.Subscribe(ctx, t.draw)
+	t.cancel = t.store.subscribe(&subscription{ctx: ctx, fn: t.draw, playing: linePace})
 	t.draw()
 }
 
@@ -63,9 +58,6 @@ func (t *Transport) pull(ctx app.Context) func(x float64) {
 // draw shows the painter the chart.
 func (t *Transport) draw() {
 	p := t.store.Player()
-	if t.drawn++; t.drawn%drawEvery != 0 && p.Phase() == flow.Playing {
-		return
-	}
 	t.layout, _ = layout(t.store.Config().Scene)
 	head := p.Timeline().TimeAt(p.Steps())
 	if t.store.fast() {
