@@ -43,6 +43,7 @@ func Build(s Sources, out string) (version string, err error) {
 	if err := site.addFolder("web", s.Web); err != nil {
 		return "", err
 	}
+	delete(site, "web/screenshot.png") // the README's picture, made of the site
 	sizes := map[string]int{}
 	for _, name := range Modules {
 		module, err := os.ReadFile(filepath.Join(s.Wasm, name+".wasm"))

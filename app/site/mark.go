@@ -11,15 +11,18 @@ import (
 	"math"
 )
 
-// The colours of the mark, and of what a browser draws around the page.
+// The colours that a browser draws around the page: the style sheet's --paper,
+// and its --deep in both themes.
 const (
-	paper     = "#faf8f4"
-	paperDark = "#10161d"
+	paper    = "#f6f1e6"
+	deep     = "#123a5c"
+	deepDark = "#0d2b45"
 )
 
 var (
-	markGround = color.NRGBA{0x10, 0x16, 0x1d, 0xff}
-	markLine   = color.NRGBA{0x56, 0xb4, 0xe9, 0xff}
+	markGround = color.NRGBA{0x12, 0x3a, 0x5c, 0xff}
+	markGlass  = color.NRGBA{0xf0, 0xb2, 0x3c, 0xff}
+	markLine   = color.NRGBA{0xfd, 0xf6, 0xe6, 0xff}
 )
 
 const (
@@ -28,17 +31,18 @@ const (
 	icon512 = "web/icons/fanlight-512.png"
 )
 
-// The mark is a fanlight: a half circle over a sill, an inner half circle, and
-// ribs between the two. Lengths are in the units of a square of 64.
+// The mark is a fanlight: a half circle of four panes over a sill, with an
+// inner half circle where the ribs meet. Lengths are in the units of a square
+// of 64.
 const (
 	markCenterX, markCenterY = 32.0, 45.0
-	markOuter, markInner     = 24.0, 9.0
-	markWidth                = 3.4
+	markOuter, markInner     = 25.0, 9.5
+	markWidth                = 2.6
 	markCorner               = 14.0
 )
 
-// ribs are the angles of the ribs, in degrees from the sill.
-var ribs = []float64{36, 72, 108, 144}
+// panes are how much light falls through each pane, from the right.
+var panes = []float64{0.62, 1, 0.62, 0.34}
 
 // addIcons draws the mark as SVG and as PNG in the two sizes that phones ask
 // for. Nothing is committed: the geometry above is the only source.
@@ -54,24 +58,32 @@ func (f files) addIcons() error {
 	return nil
 }
 
-func rib(degrees, radius float64) (x, y float64) {
-	sin, cos := math.Sincos(degrees * math.Pi / 180)
+// onArc is the point at a share of the way along the half circle, from the
+// right.
+func onArc(share, radius float64) (x, y float64) {
+	sin, cos := math.Sincos(share * math.Pi)
 	return markCenterX + radius*cos, markCenterY - radius*sin
 }
 
+// glass is the colour of the i-th pane.
+func glass(i int) color.NRGBA { return mix(markGround, markGlass, panes[i]) }
+
 func markSVG() []byte {
-	var path bytes.Buffer
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="%g" fill="%s"/>`, markCorner, hexColour(markGround))
+	var lines bytes.Buffer
+	for i := range panes {
+		x1, y1 := onArc(float64(i)/float64(len(panes)), markOuter)
+		x2, y2 := onArc(float64(i+1)/float64(len(panes)), markOuter)
+		fmt.Fprintf(&b, `<path d="M%g %gL%.2f %.2fA%g %g 0 0 0 %.2f %.2fZ" fill="%s"/>`,
+			markCenterX, markCenterY, x1, y1, markOuter, markOuter, x2, y2, hexColour(glass(i)))
+		fmt.Fprintf(&lines, "M%g %gL%.2f %.2f", markCenterX, markCenterY, x1, y1)
+	}
 	for _, r := range []float64{markOuter, markInner} {
-		fmt.Fprintf(&path, "M%g %ga%g %g 0 0 1 %g 0", markCenterX-r, markCenterY, r, r, 2*r)
+		fmt.Fprintf(&lines, "M%g %ga%g %g 0 0 1 %g 0z", markCenterX-r, markCenterY, r, r, 2*r)
 	}
-	fmt.Fprintf(&path, "M%g %gh%g", markCenterX-markOuter, markCenterY, 2*markOuter)
-	for _, degrees := range ribs {
-		x1, y1 := rib(degrees, markInner)
-		x2, y2 := rib(degrees, markOuter)
-		fmt.Fprintf(&path, "M%.2f %.2fL%.2f %.2f", x1, y1, x2, y2)
-	}
-	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="%g" fill="%s"/><path d="%s" fill="none" stroke="%s" stroke-width="%g" stroke-linecap="round"/></svg>
-`, markCorner, hexColour(markGround), path.Bytes(), hexColour(markLine), markWidth)
+	fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="%s" stroke-width="%g" stroke-linejoin="round"/></svg>`+"\n", lines.Bytes(), hexColour(markLine), markWidth)
+	return b.Bytes()
 }
 
 func hexColour(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
@@ -83,14 +95,25 @@ func markPNG(side int) image.Image {
 	for py := range side {
 		for px := range side {
 			x, y := (float64(px)+0.5)*unit, (float64(py)+0.5)*unit
-			ground := cover(cornerDistance(x, y), unit)
-			line := cover(lineDistance(x, y)-markWidth/2, unit)
-			c := mix(markGround, markLine, line)
-			c.A = uint8(math.Round(255 * ground))
+			c := mix(markGround, glass(paneAt(x, y)), cover(fanDistance(x, y), unit))
+			c = mix(c, markLine, cover(lineDistance(x, y)-markWidth/2, unit))
+			c.A = uint8(math.Round(255 * cover(cornerDistance(x, y), unit)))
 			img.SetNRGBA(px, py, c)
 		}
 	}
 	return img
+}
+
+// paneAt is the pane in whose direction a point lies.
+func paneAt(x, y float64) int {
+	share := math.Atan2(max(markCenterY-y, 0), x-markCenterX) / math.Pi
+	return min(int(share*float64(len(panes))), len(panes)-1)
+}
+
+// fanDistance is the distance to the edge of the half circle; negative is
+// inside.
+func fanDistance(x, y float64) float64 {
+	return max(math.Hypot(x-markCenterX, y-markCenterY)-markOuter, y-markCenterY)
 }
 
 // cover is how much of a pixel of that size lies inside a shape whose edge is
@@ -111,10 +134,9 @@ func cornerDistance(x, y float64) float64 {
 // lineDistance is the distance to the nearest line of the mark.
 func lineDistance(x, y float64) float64 {
 	d := segmentDistance(x, y, markCenterX-markOuter, markCenterY, markCenterX+markOuter, markCenterY)
-	for _, degrees := range ribs {
-		x1, y1 := rib(degrees, markInner)
-		x2, y2 := rib(degrees, markOuter)
-		d = min(d, segmentDistance(x, y, x1, y1, x2, y2))
+	for i := 1; i < len(panes); i++ {
+		x1, y1 := onArc(float64(i)/float64(len(panes)), markOuter)
+		d = min(d, segmentDistance(x, y, markCenterX, markCenterY, x1, y1))
 	}
 	if y <= markCenterY {
 		r := math.Hypot(x-markCenterX, y-markCenterY)

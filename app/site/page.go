@@ -48,7 +48,7 @@ func render() (first, manifest []byte, err error) {
 		Title:           title,
 		Description:     description,
 		BackgroundColor: paper,
-		ThemeColor:      paper,
+		ThemeColor:      deep,
 		Version:         "static",
 		Resources:       provider{},
 		Icon:            app.Icon{SVG: "/" + iconSVG, Default: "/" + icon192, Large: "/" + icon512},
@@ -95,7 +95,7 @@ func (f files) page(version string, first []byte) ([]byte, error) {
 	}
 	err = page.Execute(&out, map[string]any{
 		"Title": title, "Description": description, "Version": version,
-		"Light": paper, "Dark": paperDark,
+		"Light": deep, "Dark": deepDark,
 		"Icon": iconSVG, "Touch": icon192,
 		"Styles":  f.top(".css", "web/start.css", "web/fanlight.css"),
 		"Scripts": f.top(".js"),
@@ -127,7 +127,7 @@ func (f files) worker(version string) ([]byte, error) {
 	keep := []string{"./"}
 	for _, name := range f.names() {
 		_, packed := f[name+".gz"]
-		if name != "index.html" && name != "web/screenshot.png" && !packed {
+		if name != "index.html" && !packed {
 			keep = append(keep, name)
 		}
 	}

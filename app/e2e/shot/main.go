@@ -21,7 +21,7 @@ func main() {
 	out := flag.String("o", "web/screenshot.png", "the file to write")
 	width := flag.Int("width", 1440, "of the window, in CSS pixels")
 	height := flag.Int("height", 900, "of the window, in CSS pixels")
-	step := flag.Int("step", 420, "the step of the run to stop at")
+	step := flag.Int("step", 380, "the step of the run to stop at")
 	flag.Parse()
 	if err := shoot(*dist, *out, *width, *height, *step); err != nil {
 		log.Fatal(err)
@@ -32,12 +32,12 @@ func main() {
 // workers together.
 const run = `(async () => {
 	await fanlight.ready;
-	await fanlight.reset({scene: "inventory", seed: 7, mode: "watch", workers: 7, capacity: {jobs: 5, results: 3},
+	await fanlight.reset({scene: "inventory", seed: 7, mode: "watch", workers: 7, capacity: {jobs: 5, results: 3}, collectorTime: 240,
 		stock: {"OFF-LA-10003223": 40, "OFF-ST-10002743": 30, "FUR-CH-10000454": 4}});
 	await fanlight.pause();
 	const skus = ["OFF-LA-10003223", "OFF-ST-10002743", "FUR-CH-10000454"];
 	await fanlight.submit(Array.from({length: 40}, (_, i) =>
-		({op: i %% 5 == 4 ? "AddStock" : "RemoveStock", sku: skus[i %% 3], quantity: 1 + i %% 4, work: 200 + 50 * (i %% 7)})));
+		({op: i %% 5 == 4 ? "AddStock" : "RemoveStock", sku: skus[i %% 3], quantity: 1 + i %% 4, work: 500 + 170 * (i * 5 %% 8)})));
 	await fanlight.stepForward(%d);
 })()`
 
@@ -58,8 +58,8 @@ func shoot(dist, out string, width, height, step int) error {
 	if _, err := e2e.Eval[chromedp.Void](b, fmt.Sprintf(run, step)); err != nil {
 		return err
 	}
-	// Two frames: one to draw, one to show.
-	if err := b.Wait(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`); err != nil {
+	// The picture goes by frames, the words by their own slower pace.
+	if err := b.Wait(`document.querySelector("[data-testid=saying]").innerText.includes("blocked")`); err != nil {
 		return err
 	}
 	png, err := e2e.Get(b, chromedp.CaptureScreenshot())
