@@ -88,6 +88,12 @@ fmt: ## gofumpt, in place
 bench: ## the pool against plain channels and other pools, with ratios
 	cd pool/bench && $(GO) run .
 
+.PHONY: measure
+measure: site ## how the page holds up under 10,000 jobs and 100 workers: frames, load, keys
+	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
+	$(GO) run ./app/e2e/measure -dist dist -mode full-speed
+	$(GO) run ./app/e2e/measure -dist dist -mode watch
+
 .PHONY: screenshot
 screenshot: site ## the README's picture, taken of the running page
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
