@@ -94,6 +94,11 @@ measure: site ## how the page holds up under 10,000 jobs and 100 workers: frames
 	$(GO) run ./app/e2e/measure -dist dist -mode full-speed
 	$(GO) run ./app/e2e/measure -dist dist -mode watch
 
+.PHONY: perf
+perf: site ## both modes with 7 to 1,000 workers: frames, load, keys, memory, first visit
+	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
+	$(GO) run ./app/e2e/perf -dist dist
+
 .PHONY: screenshot
 screenshot: site ## the README's picture, taken of the running page
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable

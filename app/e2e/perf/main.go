@@ -1,0 +1,81 @@
+//go:build !js
+
+// Command perf measures the page in a headless browser, and prints figures: how
+// smoothly it plays, how busy its main thread is, how soon keys are answered,
+// and how long a first visit takes to move. It judges nothing: figures are of
+// the machine that they were taken on.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"text/tabwriter"
+	"time"
+
+	"github.com/fanlight/fanlight/app/e2e"
+)
+
+// A load is what the page is made to do.
+type load struct {
+	mode          string // as in window.fanlight
+	jobs, workers int    // jobs 0: the sample orders
+	work          int    // milliseconds a job
+	speed         float64
+}
+
+// loads are those that the table lists. At full speed a job works long enough
+// for the run to outlast the measurement.
+var loads = []load{
+	{"full-speed", 10_000, 100, 120, 1},
+	{"full-speed", 10_000, 1000, 1200, 1},
+	{"watch", 10_000, 7, 400, 1},
+	{"watch", 10_000, 100, 20, 1},
+	{"watch", 10_000, 1000, 400, 1},
+	{"watch", 0, 7, 0, 10},
+}
+
+func main() {
+	dist := flag.String("dist", "dist", "the folder of the site")
+	span := flag.Duration("for", 4*time.Second, "how long frames are counted")
+	thread := flag.Bool("thread", false, "busy is processor time, without what other programs take: for a machine that is not idle")
+	flag.Parse()
+	if err := report(*dist, *span, *thread); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func report(dist string, span time.Duration, thread bool) error {
+	server := e2e.Serve(dist, "/")
+	defer server.Close()
+	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(out, "mode\tjobs\tworkers\tspeed\tfps\tlongest\tbusy\tscript\tstyle+layout\tkey p50\tp95\theap\tsteps/s\t")
+	for _, l := range loads {
+		f, err := measure(server.URL, l, span, thread)
+		if err != nil {
+			return fmt.Errorf("%s, %d workers: %w", l.mode, l.workers, err)
+		}
+		jobs := fmt.Sprint(l.jobs)
+		if l.jobs == 0 {
+			jobs = "orders"
+		}
+		fmt.Fprintf(out, "%s\t%s\t%d\t%g×\t%.1f\t%.0f ms\t%.1f %%\t%.1f %%\t%.1f %%\t%.0f ms\t%.0f ms\t%.1f MB\t%.0f\t\n",
+			l.mode, jobs, l.workers, l.speed, f.FPS, f.Longest, 100*f.busy, 100*f.script, 100*f.layout, f.key50, f.key95, f.heap/1e6, f.steps)
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	v, err := visit(server.URL)
+	if err != nil {
+		return fmt.Errorf("a first visit: %w", err)
+	}
+	fmt.Printf("\nA first visit, with an empty profile: first words after %.0f ms, the Go code runs after %.0f ms, a job moves after %.0f ms.\n", v.Words, v.Runs, v.Moves)
+	return sizes(dist)
+}
+
+// begin starts a browser for the page at an address.
+func begin(address string) (*e2e.Browser, error) {
+	return e2e.Start(context.Background(), address, 1440, 900)
+}
