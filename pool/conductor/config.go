@@ -31,9 +31,27 @@ type Config struct {
 	// what is instrumented. Nil gives 0.
 	Identify func(v any) uint64
 
+	// Passed is called when a goroutine has leave for an operation that leaves no
+	// record, such as an atomic's, in that goroutine: its stack tells which. It
+	// must not use what is instrumented.
+	Passed func(g uint32)
+
+	// Switches is the schedule, instead of the seed's, when it is not nil: whoever
+	// went last goes on for as long as it can, then the ready one of the lowest
+	// number, except at the steps listed, in ascending order.
+	Switches []Switch
+	// Switched, when not nil, receives the schedule of the run in those terms.
+	Switched *[]Switch
+
 	Policy  Policy
 	Changes int // PCT: how many times priorities change, usually 0 to 3
 	Slip    int // percent of grants at which the next timer fires early, while others could still run
+}
+
+// Switch says that grant number Step, counted from 0, goes to goroutine G.
+type Switch struct {
+	Step uint64 `json:"s"`
+	G    uint32 `json:"g"`
 }
 
 // Policy is how the seed picks among those who are ready.
@@ -71,9 +89,10 @@ const (
 // Report is how a run ended.
 type Report struct {
 	event.Report
-	Steps uint64        // grants
-	Time  time.Duration // virtual
-	Stack string        // Panic: the goroutine's stack, for people; it differs between builds
+	Steps   uint64        // grants
+	Time    time.Duration // virtual
+	Starved bool          // Limit: somebody was blocked for at least half of the run
+	Stack   string        // Panic: the goroutine's stack, for people; it differs between builds
 }
 
 // Failed reports whether the run found a fault: its kind is neither "" nor

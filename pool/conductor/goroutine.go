@@ -15,6 +15,7 @@ type G struct {
 	ri    int    // its place in run.ready, -1 when parked or ended
 	ai    int    // its place in run.alive
 	spent int    // gates passed quietly during teardown
+	since uint64 // the grant after which it parked
 	prio  uint64 // PCT
 
 	op   event.Kind // what it is about to do, or parked in
@@ -78,6 +79,9 @@ func (g *G) Pass() {
 		return
 	}
 	g.Gate(event.None, g.TakeSite(), 0)
+	if g.run.cfg.Passed != nil {
+		g.run.cfg.Passed(g.id)
+	}
 }
 
 // Yield is runtime.Gosched: a gate, and with [PCT] the end of g's precedence.
@@ -115,6 +119,7 @@ func (g *G) leave(next *G) {
 func (g *G) park(op event.Kind, site, obj uint32) {
 	g.op, g.site, g.obj = op, site, obj
 	r := g.run
+	g.since = r.steps
 	r.unready(g)
 	if next := r.pick(); next != g {
 		g.leave(next)

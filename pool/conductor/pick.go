@@ -62,6 +62,50 @@ func (r *run) paced() (stop bool) {
 
 // choose picks one of those who are ready.
 func (r *run) choose() *G {
+	if r.cfg.Switches == nil && r.cfg.Switched == nil {
+		return r.chosenBySeed()
+	}
+	before := r.steady()
+	g := before
+	if r.cfg.Switches == nil {
+		g = r.chosenBySeed()
+	} else if len(r.cfg.Switches) > r.switches && r.cfg.Switches[r.switches].Step == r.steps {
+		g = r.switched(before)
+	}
+	if g != before && r.cfg.Switched != nil {
+		*r.cfg.Switched = append(*r.cfg.Switched, Switch{r.steps, g.id})
+	}
+	r.went = g
+	return g
+}
+
+// steady is who goes when nobody switches.
+func (r *run) steady() *G {
+	least := r.ready[0]
+	for _, g := range r.ready {
+		if g == r.went {
+			return g
+		}
+		if g.id < least.id {
+			least = g
+		}
+	}
+	return least
+}
+
+// switched is the goroutine that the next of Switches names, where it is ready.
+func (r *run) switched(otherwise *G) *G {
+	id := r.cfg.Switches[r.switches].G
+	r.switches++
+	for _, g := range r.ready {
+		if g.id == id {
+			return g
+		}
+	}
+	return otherwise
+}
+
+func (r *run) chosenBySeed() *G {
 	n := len(r.ready)
 	if n == 1 {
 		return r.ready[0]

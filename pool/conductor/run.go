@@ -31,7 +31,10 @@ type run struct {
 	changes []uint64 // PCT: the grants at which a priority changes, ascending
 	streak  int      // PCT: grants in a row to the same goroutine
 	last    *G
-	low     uint64 // PCT: the next priority below all others
+
+	went     *G     // who had the last grant, where Switches or Switched ask for it
+	switches int    // how many of Switches have been met
+	low      uint64 // PCT: the next priority below all others
 
 	born     uint32 // how many goroutines there have been
 	alive    []*G   // those who have not ended, in no order that matters

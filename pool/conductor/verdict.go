@@ -140,6 +140,9 @@ func (r *run) limit() {
 	title := "limit: " + strconv.FormatUint(r.steps, 10) + " steps; " + strconv.Itoa(len(busy)) +
 		" go on and on, " + strconv.Itoa(len(blocked)) + " are blocked"
 	r.verdict(Limit, title, append(busy, blocked...))
+	for _, g := range blocked {
+		r.over.Starved = r.over.Starved || g.since <= r.steps/2
+	}
 }
 
 // waiting says where a goroutine stands.

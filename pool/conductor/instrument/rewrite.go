@@ -136,8 +136,10 @@ func (r *rewriter) visit(n ast.Node) bool {
 		r.statement(n)
 	case *ast.CallExpr:
 		r.inspectCall(n)
+		r.testCall(n)
 		return r.call(n)
 	case *ast.SelectorExpr:
+		r.testValue(n)
 		return r.selector(n)
 	case *ast.Ident:
 		r.unqualified(n)

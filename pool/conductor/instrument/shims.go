@@ -14,6 +14,8 @@ const (
 	emitPath   = conductor + "/emit"
 	embedPath  = conductor + "/shim/embed"
 	eventPath  = modulePath + "/pool/event"
+
+	testingPath = conductor + "/shim/testing"
 )
 
 // shimmed are the packages whose symbols are replaced, with what replaces them.
@@ -25,8 +27,11 @@ var shimmed = map[string]string{
 }
 
 // runtimePaths are the packages that rewritten code imports.
-func runtimePaths() []string {
+func runtimePaths(tests bool) []string {
 	paths := []string{embedPath, emitPath, eventPath}
+	if tests {
+		paths = append(paths, testingPath)
+	}
 	for _, p := range shimmed {
 		paths = append(paths, p)
 	}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fanlight/fanlight/pool/conductor/instrument"
+)
+
+const explorePath = "github.com/fanlight/fanlight/pool/conductor/explore"
+
+// binary is a package's tests, compiled for exploration.
+type binary struct {
+	dir   string // temporary
+	path  string
+	home  string // the package's folder, in which tests run
+	tests []test
+}
+
+// test is one test function; skip says why it is left out.
+type test struct{ name, skip string }
+
+func (b *binary) remove() { _ = os.RemoveAll(b.dir) }
+
+// build rewrites the package and those that -with names, adds the harness, and compiles.
+func (o *options) build(pkg string) (_ *binary, err error) {
+	b := new(binary)
+	if b.dir, err = os.MkdirTemp("", "explore-"); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			b.remove()
+		}
+	}()
+	tags := strings.Trim("watch,"+o.tags, ",")
+	patterns := []string{pkg}
+	if o.with != "" {
+		patterns = append(patterns, strings.Split(o.with, ",")...)
+	}
+	result, err := instrument.Run(instrument.Options{
+		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Tags: tags,
+		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := b.addHarness(o.dir, pkg, tags, result.Overlay); err != nil {
+		return nil, err
+	}
+	b.path = filepath.Join(b.dir, "tests.exe")
+	args := []string{"test", "-c", "-vet=off", "-tags", tags, "-overlay", result.Overlay, "-o", b.path}
+	if o.race {
+		args = append(args, "-race")
+	}
+	_, err = command(o.dir, append(args, pkg)...)
+	return b, err
+}
+
+// listed is the part of go list that matters here.
+type listed struct {
+	Dir, Name                 string
+	TestGoFiles, XTestGoFiles []string
+}
+
+// addHarness lays a file with the list of tests beside the package's own test files, and one beside those of package
+// p_test.
+func (b *binary) addHarness(dir, pkg, tags, overlay string) error {
+	out, err := command(dir, "list", "-json=Dir,Name,TestGoFiles,XTestGoFiles", "-tags", tags, pkg)
+	if err != nil {
+		return err
+	}
+	var p listed
+	if err := json.Unmarshal(out, &p); err != nil {
+		return fmt.Errorf("%s is not one package: %w", pkg, err)
+	}
+	b.home = p.Dir
+	var all struct{ Replace map[string]string }
+	text, err := os.ReadFile(overlay)
+	if err == nil {
+		err = json.Unmarshal(text, &all)
+	}
+	if err != nil {
+		return err
+	}
+	for name, files := range map[string][]string{p.Name: p.TestGoFiles, p.Name + "_test": p.XTestGoFiles} {
+		tests, err := testsOf(p.Dir, files)
+		if err != nil {
+			return err
+		}
+		if len(tests) == 0 {
+			continue
+		}
+		b.tests = append(b.tests, tests...)
+		path := filepath.Join(b.dir, "zz_explore_"+name+"_test.go")
+		all.Replace[filepath.Join(p.Dir, filepath.Base(path))] = path
+		if err := os.WriteFile(path, []byte(harness(name, tests)), 0o600); err != nil {
+			return err
+		}
+	}
+	if len(b.tests) == 0 {
+		return fmt.Errorf("%s has no tests", pkg)
+	}
+	if text, err = json.Marshal(all); err != nil {
+		return err
+	}
+	return os.WriteFile(overlay, text, 0o600)
+}
+
+// harness is the file that hands the tests of a package to the harness. It is a test itself, so that TestMain stays
+// what it is.
+func harness(pkg string, tests []test) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "package %s\n\nimport (\n\tzzexplore %q\n\tzztesting \"testing\"\n)\n\n", pkg, explorePath)
+	fmt.Fprintf(&b, "func %s(t *zztesting.T) {\n\tzzexplore.Harness(t, []zzexplore.Test{\n", entry)
+	for _, t := range tests {
+		if t.skip == "" {
+			fmt.Fprintf(&b, "\t\t{%q, %s},\n", t.name, t.name)
+		}
+	}
+	b.WriteString("\t})\n}\n")
+	return b.String()
+}
+
+const entry = "TestZZExplore"
+
+// testsOf lists the test functions of files, in the order of the source.
+func testsOf(dir string, files []string) (tests []test, err error) {
+	for _, name := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if ok && fn.Recv == nil && isTest(fn.Name.Name) && len(fn.Type.Params.List) == 1 {
+				t := test{name: fn.Name.Name}
+				if names(fn, "synctest") {
+					t.skip = "testing/synctest has a clock and a scheduler of its own"
+				}
+				tests = append(tests, t)
+			}
+		}
+	}
+	return tests, nil
+}
+
+// isTest is the go command's idea of a test function's name.
+func isTest(name string) bool {
+	rest, ok := strings.CutPrefix(name, "Test")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return ok && name != "TestMain" && (rest == "" || !unicode.IsLower(first))
+}
+
+// names reports whether a function mentions an identifier.
+func names(fn *ast.FuncDecl, name string) (found bool) {
+	ast.Inspect(fn, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == name
+		return !found
+	})
+	return found
+}
+
+func command(dir string, args ...string) ([]byte, error) {
+	cmd := exec.Command("go", args...)
+	var diag strings.Builder
+	cmd.Dir, cmd.Stderr = dir, &diag
+	out, err := cmd.Output()
+	if err != nil {
+		err = fmt.Errorf("go %s: %w\n%s", args[0], err, strings.TrimSpace(diag.String()+string(out)))
+	}
+	return out, err
+}

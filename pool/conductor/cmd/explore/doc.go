@@ -1,0 +1,56 @@
+// Command explore runs a package's own tests under a thousand schedules each, and shows the first that fails.
+//
+//	go run github.com/fanlight/fanlight/pool/conductor/cmd/explore [flags] package…
+//
+// A test passes a million times and fails on the day of the release, because the order in which goroutines go is not
+// the test's to say. Here it is: explore rewrites the package and its tests for the watch build (nothing is written
+// beside the source), compiles them into one test binary, and runs each test function, unchanged, under the conductor
+// with one seed after another. Every channel operation, lock, atomic, timer and go statement is a point at which any
+// other goroutine may go on. Time is virtual: a test that sleeps for an hour takes microseconds.
+//
+// # What it finds
+//
+//   - test failed: t.Error, t.Fatal and the like;
+//   - panic: in any goroutine, and what Go calls a fatal error, such as the unlock of an unlocked mutex;
+//   - deadlock: locks that wait for one another in a circle, or everybody blocked;
+//   - leak: the test has returned, and goroutines are left that wait for ever, or go on and on (-leaks=false lets them);
+//   - blocked for ever: the run went past its limit of steps, and somebody had been blocked for half of it;
+//   - never ends: it went past its limit, and everybody still goes on;
+//   - outside: goroutines that the package's initialization has started are there, which no run can hold.
+//
+// It stops at a test's first failing schedule, makes it shorter (fewer switches from one goroutine to another, fewer
+// steps) and prints the verdict, the schedule as lanes, and a token. A lane is a goroutine, a line a step; ╳ marks
+// whoever is blocked. The token repeats it:
+//
+//	explore -replay 'TestTransfer~plan~17,4.3~3fa9c1d2' ./bank
+//
+// The exit status is 1 when something was found and 2 when nothing could be run.
+//
+// # Your own module
+//
+// The module has to require github.com/fanlight/fanlight, since the rewritten code imports the conductor: go get -tool
+// github.com/fanlight/fanlight/pool/conductor/cmd/explore, then go tool explore ./... . Packages of the module that
+// the tests use, and that have goroutines or channels themselves, are named as well, with -with; other modules are
+// within reach once they are vendored. What cannot be watched is an error with its place; package instrument lists it.
+//
+// # How a test is run
+//
+// A test keeps its real *testing.T, a fresh one for each seed. t.Run starts a goroutine of the run and waits for it, so
+// that t.Fatal ends the subtest alone; t.Parallel does nothing: tests follow one another, and it is goroutines within a
+// test that are explored; t.Cleanup runs in the run, and t.Context belongs to it. TestMain runs as it always does, once
+// for each process.
+//
+// A process runs many seeds, since starting one takes longer than most runs. That is right only for tests that find
+// nothing of an earlier run in package variables, so the first seed goes twice, and whatever fails is repeated in a
+// process of its own. Where the logs differ, each seed has its own process from then on; where even those differ, the
+// test depends on what no schedule decides, such as the real clock or random numbers, and explore says so.
+//
+// # What it does not do
+//
+// Benchmarks, fuzz targets and examples are left out, and so are tests that use testing/synctest, which has a clock and
+// a scheduler of its own, or that call t.Run from code that is not watched (testify's suite, rapid's sub-checks): they
+// are named as skipped, or refused. It has no gate on plain memory: a lost update on x++ alone, without a lock, channel
+// or atomic between the read and the write, is not found; -race compiles the race detector in, but the order in which
+// the conductor lets goroutines go hides most races from it. It shows schedules that Go allows, not those that are
+// likely, and a thousand of them are not all: nothing found is no proof.
+package main
