@@ -35,7 +35,9 @@ type columnKey struct {
 
 // actorKey is all that a goroutine's box shows.
 type actorKey struct {
-	edition        int
+	form           placeForm
+	size           float64
+	at             [4]float64 // its box: left, top, width, height
 	who            actor
 	label, note    string
 	workers, first bool
@@ -97,18 +99,19 @@ func (s *Stage) composeColumn(i int) {
 	}
 	ps.actors[i] = cut(ps.actors[i], boxes)
 	for j := range boxes {
-		key := keyOf(ps.edition, col, &col.actors[j], i == 0)
+		key, at := keyOf(col, &col.actors[j], i == 0), p.seats[j]
+		key.form, key.size, key.at = p.form, p.size, [4]float64{at.x, at.y, at.w, at.h}
 		if again := renew(&ps.actors[i][j], key); again != nil {
 			who := key.who
-			again.draw = func() app.UI { return drawActor(p, col, &who, p.seats[j], i == 0) }
+			again.draw = func() app.UI { return drawActor(p, col, &who, at, i == 0) }
 		}
 	}
 }
 
-// keyOf is all that a goroutine's box shows: not since when it has its job, which
+// keyOf is all that a goroutine's box shows, but for its place: not since when it has its job, which
 // the painter shows.
-func keyOf(edition int, col *column, a *actor, first bool) actorKey {
-	key := actorKey{edition: edition, who: *a, label: col.label, note: col.note, workers: col.workers, first: first}
+func keyOf(col *column, a *actor, first bool) actorKey {
+	key := actorKey{who: *a, label: col.label, note: col.note, workers: col.workers, first: first}
 	key.who.got = 0
 	return key
 }
@@ -130,7 +133,7 @@ func (s *Stage) composeRoll() *piece[rollKey] {
 	from := s.page * pageSize
 	s.parts.rows = cut(s.parts.rows, min(pageSize, n-from))
 	for i := range s.parts.rows {
-		key := keyOf(s.parts.edition, col, &col.actors[from+i], false)
+		key := keyOf(col, &col.actors[from+i], false)
 		if again := renew(&s.parts.rows[i], key); again != nil {
 			who := key.who
 			again.draw = func() app.UI { return drawRow(col, &who) }

@@ -83,3 +83,30 @@ func TestMovesAreSeenAndLeapsAreNot(t *testing.T) {
 	stage.width = 334
 	assert.Equal(t, snap, how(last), "another width")
 }
+
+func TestStageDrawsAgainWhatHasChanged(t *testing.T) {
+	store := shows(t, stuck()...)
+	stage := NewStage(store)
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	disp.Consume()
+	boxes := stage.parts.actors[2]
+	require.Len(t, boxes, 3)
+	before := make([]actorKey, 0, 3)
+	for _, b := range boxes {
+		before = append(before, b.key)
+	}
+
+	// Before the last three records worker 2 was not blocked yet, nor did worker 3 wait for a job.
+	require.NoError(t, store.Player().Seek(store.Player().Step()-3))
+	store.Touch()
+	store.frame(1e9)
+	disp.Consume()
+	assert.Equal(t, boxes, stage.parts.actors[2], "the same pieces")
+	assert.Equal(t, before[0], boxes[0].key, "worker 1 is as it was")
+	assert.NotEqual(t, before[1], boxes[1].key)
+	workers := elements(stage, "data-worker")
+	require.Len(t, workers, 3)
+	assert.Equal(t, "running", workers[1]["data-state"], "what is on the page has followed")
+	assert.Equal(t, "3", workers[1]["data-job"])
+}
