@@ -65,6 +65,10 @@ test-e2e: site native ## journeys in headless Chromium, dist/ served under a sub
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
 	FANLIGHT_DIST="$(CURDIR)/dist" FANLIGHT_NATIVE="$(CURDIR)/$(NATIVE)" $(GO) test -count=1 -timeout 15m ./app/e2e/...
 
+.PHONY: explore
+explore: ## a package's own tests under 1000 schedules each: make explore PKG=./pool [ARGS="-run X -policy pct"]
+	@$(GO) run ./pool/conductor/cmd/explore $(ARGS) $(or $(PKG),$(error which package? make explore PKG=./pool))
+
 .PHONY: lint
 lint: ## gofumpt, vet and staticcheck (native and js/wasm), go.mod in order
 	@unformatted=$$($(GO) run $(TOOL_GOFUMPT) -l app pool); \

@@ -72,7 +72,7 @@ func (h *harness) search() Outcome {
 		s.Seed++
 	}
 	first := out.Schedule.Seed
-	if out.Kind != "" && out.Kind != Starved && out.Kind != Endless && h.order.Shorten > 0 {
+	if h.order.Shorten > 0 && shortens(out.Kind) {
 		out = h.shorten(out)
 	}
 	out.First = first
@@ -83,6 +83,16 @@ func (h *harness) search() Outcome {
 		out.Drawn = draw(h.log, h.passes.list)
 	}
 	return out
+}
+
+// shortens reports whether a run of this kind may have a shorter one: those that
+// go past their limit are all as long, and those that do not begin have no length.
+func shortens(kind string) bool {
+	switch kind {
+	case "", Starved, Endless, conductor.Outside:
+		return false
+	}
+	return true
 }
 
 // attempt runs the test once, as a subtest, so that it has a T of its own.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,31 +16,71 @@ import (
 	"github.com/fanlight/fanlight/pool/conductor/explore"
 )
 
-// module is a module of its own, as a reader's would be, with testdata's packages.
-func module(t *testing.T) string {
-	root := t.TempDir()
+// module makes a module of its own, as a reader's would be, of testdata's packages.
+func module(root string) error {
 	own, err := filepath.Abs("../../../..")
-	require.NoError(t, err)
-	require.NoError(t, os.CopyFS(root, os.DirFS("testdata")))
+	if err != nil {
+		return err
+	}
+	if err := os.CopyFS(root, os.DirFS("testdata")); err != nil {
+		return err
+	}
 	text := "module example.com/explored\n\ngo 1.26\n\nrequire github.com/fanlight/fanlight v0.0.0\n\n" +
 		"replace github.com/fanlight/fanlight => " + own + "\n"
-	require.NoError(t, os.WriteFile(filepath.Join(root, "go.mod"), []byte(text), 0o600))
-	return root
+	return os.WriteFile(filepath.Join(root, "go.mod"), []byte(text), 0o600)
 }
 
-// built is the tests of one of testdata's packages.
-func built(t *testing.T, pkg string) (*options, *binary) {
-	o, err := parse(module(t), []string{pkg}, os.Stderr)
+var root string // of the module
+
+// planted is the tests of testdata/planted, compiled once.
+var planted = sync.OnceValues(func() (*binary, error) {
+	o, err := parse(root, []string{"./planted"}, os.Stderr)
+	if err != nil {
+		return nil, err
+	}
+	return o.build("./planted")
+})
+
+func TestMain(m *testing.M) { os.Exit(inModule(m)) }
+
+func inModule(m *testing.M) int {
+	var err error
+	if root, err = os.MkdirTemp("", "explored-"); err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(root)
+	if err := module(root); err != nil {
+		panic(err)
+	}
+	status := m.Run()
+	if b, err := planted(); err == nil {
+		b.remove()
+	}
+	return status
+}
+
+// explored is what the command prints for the planted tests.
+func explored(t *testing.T, args ...string) (found int, stdout string, err error) {
+	b, err := planted()
 	require.NoError(t, err)
-	b, err := o.build(pkg)
+	o, err := parse(root, append(args, "./planted"), os.Stderr)
 	require.NoError(t, err)
-	t.Cleanup(b.remove)
+	var out bytes.Buffer
+	found, err = o.all(b, "./planted", &out)
+	return found, out.String(), err
+}
+
+func defaults(t *testing.T) (*options, *binary) {
+	b, err := planted()
+	require.NoError(t, err)
+	o, err := parse(root, []string{"./planted"}, os.Stderr)
+	require.NoError(t, err)
 	return o, b
 }
 
 // TestPlanted finds every planted bug within the default number of runs, and repeats it from its token.
 func TestPlanted(t *testing.T) {
-	o, b := built(t, "./planted")
+	o, b := defaults(t)
 	for name, want := range map[string]struct{ kind, text string }{
 		"TestLocksInOppositeOrders":        {conductor.Deadlock, `held by #\d since locks_test.go:16`},
 		"TestLostUpdateThroughAtomics":     {explore.TestFailed, ``},
@@ -66,31 +107,30 @@ func TestPlanted(t *testing.T) {
 			assert.Equal(t, []string{f.Kind, f.Text, f.Hash, f.Drawn}, []string{again.Kind, again.Text, again.Hash, again.Drawn})
 		})
 	}
-	assert.Len(t, b.tests, 10)
 }
 
 // TestRight finds nothing in correct programs.
 func TestRight(t *testing.T) {
-	o, b := built(t, "./right")
-	o.runs = 300
-	for _, test := range b.tests {
-		f, err := b.search(o.order(test.name))
-		require.NoError(t, err)
-		assert.Empty(t, f.Kind, "%s: %s\n%s\n%s", test.name, f.Text, f.Drawn, f.printed)
-		assert.Equal(t, []any{300, false}, []any{f.Runs, f.fresh}, test.name)
+	_, out, err := explored(t, "-runs", "300", "-run", right)
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	assert.Len(t, lines, 11, out)
+	for _, line := range lines {
+		assert.Regexp(t, `^ok    Test\w+: 300 schedules$`, line)
 	}
-	assert.Len(t, b.tests, 11)
 }
+
+// right are the twins of the planted bugs, and what a test may ask of its T.
+const right = "OneOrder|^TestUpdate|AddBefore|SenderCloses|CloseOnce|EveryWayOut|LetsTheWorkerEnd|OutsideOfJobs|OnesOwn|EverythingOfT"
 
 // TestOdd is what a person sees.
 func TestOdd(t *testing.T) {
-	root := module(t)
-	var stdout, stderr bytes.Buffer
-	status := run(root, []string{"-runs", "20", "-steps", "5000", "./odd"}, &stdout, &stderr)
-	assert.Equal(t, 1, status, stderr.String())
+	found, out, err := explored(t, "-runs", "12", "-steps", "5000", "-run", "Prepared|Remembers|Spins|NeverEnds|Ticker|Subtest|Bubble")
+	require.NoError(t, err)
+	assert.Equal(t, 5, found)
 	for _, line := range []string{
-		`ok    TestPrepared: 20 schedules\n`,
-		`ok    TestRemembers: 20 schedules, each in a process of its own: it leaves something behind`,
+		`ok    TestPrepared: 12 schedules\n`,
+		`ok    TestRemembers: 12 schedules, each in a process of its own: it leaves something behind`,
 		`FOUND TestRemembersAndFails: test failed, with seed \d+, the \d+. tried, each in a process of its own`,
 		`FOUND TestSpins: blocked for ever,`,
 		`FOUND TestNeverEnds: never ends,`,
@@ -98,15 +138,15 @@ func TestOdd(t *testing.T) {
 		`FOUND TestSubtestFails: test failed(.|\n)*as it should(.|\n)*and its parent goes on`,
 		`skip  TestInABubble: testing/synctest has a clock`,
 	} {
-		assert.Regexp(t, line, stdout.String())
+		assert.Regexp(t, line, out)
 	}
-	token := regexp.MustCompile(`TestRemembersAndFails~[^']*`).FindString(stdout.String())
-	stdout.Reset()
-	assert.Equal(t, 1, run(root, []string{"-replay", token, "-steps", "5000", "./odd"}, &stdout, &stderr), stderr.String())
-	assert.Contains(t, stdout.String(), token)
-	stdout.Reset()
-	assert.Equal(t, 2, run(root, []string{"-replay", token[:len(token)-4] + "0000", "./odd"}, &stdout, &stderr))
-	assert.Contains(t, stderr.String(), "this is not the run of the token")
+	token := regexp.MustCompile(`TestRemembersAndFails~[^']*`).FindString(out)
+	found, out, err = explored(t, "-replay", token, "-steps", "5000")
+	require.NoError(t, err)
+	assert.Equal(t, 1, found)
+	assert.Contains(t, out, token)
+	_, _, err = explored(t, "-replay", token[:len(token)-4]+"0000")
+	assert.ErrorContains(t, err, "this is not the run of the token")
 }
 
 func TestArguments(t *testing.T) {
@@ -117,7 +157,6 @@ func TestArguments(t *testing.T) {
 		"-replay x":      "which package?",
 		"-replay x . ..": "-replay takes one package",
 		"-nonsense":      "not defined",
-		"strings":        "the conductor runs on the standard library",
 	} {
 		var stdout, stderr bytes.Buffer
 		assert.Equal(t, 2, run("", strings.Fields(args), &stdout, &stderr), args)
@@ -131,7 +170,6 @@ func TestArguments(t *testing.T) {
 
 // TestOutOfReach is told with its place.
 func TestOutOfReach(t *testing.T) {
-	root := module(t)
 	var stdout, stderr bytes.Buffer
 	assert.Equal(t, 1, run(root, []string{"-runs", "3", "./early"}, &stdout, &stderr), stderr.String())
 	assert.Contains(t, stdout.String(), "outside: 1 of the program's goroutines are not of the run")

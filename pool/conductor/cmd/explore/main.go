@@ -89,13 +89,18 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	return o, o.first.Check()
 }
 
-// explore goes through the tests of one package, and returns how many failed.
+// explore builds one package and goes through its tests.
 func (o *options) explore(pkg string, stdout io.Writer) (found int, err error) {
 	b, err := o.build(pkg)
 	if err != nil {
 		return 0, err
 	}
 	defer b.remove()
+	return o.all(b, pkg, stdout)
+}
+
+// all goes through the tests of one package, and returns how many failed.
+func (o *options) all(b *binary, pkg string, stdout io.Writer) (found int, err error) {
 	if o.replay != "" {
 		return o.again(b, stdout)
 	}

@@ -1,4 +1,4 @@
-// Package planted has one bug a test. Its twin in package right has none.
+// Package planted has one bug a test. Its twin in package planted_test has none.
 package planted
 
 import (

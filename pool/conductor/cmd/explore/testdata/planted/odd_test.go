@@ -1,5 +1,4 @@
-// Package odd has tests that are not as easy to run again and again.
-package odd
+package planted // and tests that are not as easy to run again and again
 
 import (
 	"os"

@@ -1,4 +1,4 @@
-package right
+package planted_test
 
 import (
 	"context"

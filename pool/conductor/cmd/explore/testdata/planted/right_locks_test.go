@@ -1,5 +1,4 @@
-// Package right is package planted without the bugs.
-package right
+package planted_test
 
 import (
 	"sync"

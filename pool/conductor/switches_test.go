@@ -1,0 +1,80 @@
+package conductor_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/fanlight/fanlight/pool/conductor"
+	"github.com/fanlight/fanlight/pool/conductor/emit"
+	"github.com/fanlight/fanlight/pool/conductor/shim/atomic"
+	"github.com/fanlight/fanlight/pool/conductor/shim/sync"
+	"github.com/fanlight/fanlight/pool/event"
+)
+
+func TestTheSwitchesOfARunRepeatItWithoutItsSeed(t *testing.T) {
+	for seed := range uint64(50) {
+		plan := []conductor.Switch{}
+		cfg := conductor.Config{Seed: seed, Switched: &plan, Log: new(event.Log)}
+		rep := conductor.Run(cfg, crossed)
+		for other := range uint64(3) {
+			log := new(event.Log)
+			same := conductor.Run(conductor.Config{Seed: other, Switches: plan, Log: log}, crossed)
+			require.Equal(t, rep.Text, same.Text)
+			require.Equal(t, cfg.Log.Hash(), log.Hash())
+		}
+	}
+}
+
+func TestRecordingTheSwitchesChangesNothing(t *testing.T) {
+	hash := func(switched *[]conductor.Switch) string {
+		log := new(event.Log)
+		conductor.Run(conductor.Config{Seed: 5, Policy: conductor.Mixed, Log: log, Switched: switched}, busy)
+		return log.Hash()
+	}
+	assert.Equal(t, hash(nil), hash(new([]conductor.Switch)))
+}
+
+func TestASwitchDecidesBetweenTwo(t *testing.T) {
+	scene := func(switches []conductor.Switch) *conductor.Report {
+		return conductor.Run(conductor.Config{Switches: switches}, crossed)
+	}
+	assert.Empty(t, scene([]conductor.Switch{}).Kind, "one after the other")
+	bad := 0
+	for step := range uint64(20) {
+		if rep := scene([]conductor.Switch{{Step: step, G: 3}, {Step: 99, G: 77}}); rep.Kind == conductor.Deadlock {
+			bad++
+		}
+	}
+	assert.NotZero(t, bad, "one switch in the wrong place")
+}
+
+func TestPassedIsCalledForAtomics(t *testing.T) {
+	var who []uint32
+	conductor.Run(conductor.Config{Passed: func(g uint32) { who = append(who, g) }}, func() {
+		var n atomic.Int32
+		n.Add(1)
+		n.Add(1)
+	})
+	assert.Equal(t, []uint32{1, 1}, who)
+}
+
+func TestWhoIsBlockedForHalfOfARunIsStarved(t *testing.T) {
+	for blocked, want := range map[bool]bool{true: true, false: false} {
+		rep := conductor.Run(conductor.Config{MaxSteps: 1000}, func() {
+			var mu sync.Mutex
+			mu.Lock()
+			emit.Go(0, func() {
+				if blocked {
+					mu.Lock()
+				}
+			})
+			for {
+				emit.Gosched(0)
+			}
+		})
+		assert.Equal(t, conductor.Limit, rep.Kind)
+		assert.Equal(t, want, rep.Starved)
+	}
+}
