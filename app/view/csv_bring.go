@@ -16,22 +16,20 @@ func (im *importer) onFile(ctx app.Context, _ app.Event) {
 	ctx.JSSrc().Set("value", "") // so that the same file can be chosen again
 }
 
-func (im *importer) onOver(_ app.Context, e app.Event) {
-	e.PreventDefault()
-	im.over = true
-}
-
-func (im *importer) onLeave(app.Context, app.Event) { im.over = false }
-
-func (im *importer) onDrop(ctx app.Context, e app.Event) {
-	e.PreventDefault()
-	im.over = false
-	transfer := e.Get("dataTransfer")
-	if files := transfer.Get("files"); files.Length() > 0 {
-		im.bring(ctx, files.Index(0))
-	} else if text := transfer.Call("getData", "text/plain").String(); text != "" {
-		im.load(ctx, "Dropped text", []byte(text))
-	}
+// OnMount takes files that are dropped, wherever on the page that is.
+func (im *importer) OnMount(ctx app.Context) {
+	listenDrops(func(over bool) {
+		if over != im.over {
+			ctx.Dispatch(func(app.Context) { im.over = over })
+		}
+	}, func(name string, data []byte) {
+		ctx.Dispatch(func(ctx app.Context) {
+			im.load(ctx, name, data)
+			showModal("csv-dialog")
+		})
+	}, func(reason string) {
+		im.store.Warn(sentence("what was dropped cannot be read: " + reason))
+	})
 }
 
 // onPaste takes a file or a table that is pasted anywhere but into the field.

@@ -20,7 +20,7 @@ const (
 func (im *importer) Render() app.UI {
 	have := im.data != nil
 	return app.Dialog().Class("dialog csv").ID("csv-dialog").DataSet("testid", "csv-dialog").Aria("labelledby", "csv-title").
-		On("paste", im.onPaste).On("dragover", im.onOver).On("dragleave", im.onLeave).On("drop", im.onDrop).Body(
+		On("paste", im.onPaste).Body(
 		app.Div().Class("dialog-head").Body(
 			app.H2().ID("csv-title").Class("dialog-title").Text("Orders from a CSV file"),
 			app.Button().Type("button").Class("btn icon quiet").Aria("label", "Close").DataSet("testid", "csv-close").Text("×").OnClick(im.onClose),

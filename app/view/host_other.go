@@ -17,3 +17,5 @@ func closeModal(id string) {}
 func readFile(file app.Value, done func([]byte), failed func(string)) {}
 
 func fetchFile(path string, done func([]byte), failed func(string)) {}
+
+func listenDrops(over func(bool), done func(name string, data []byte), failed func(string)) {}
