@@ -37,6 +37,6 @@ func (l *live) redraw() {
 
 // The least time between two renderings of panels that nobody reads faster.
 const (
-	tablePace  = 120 * time.Millisecond
+	tablePace  = 250 * time.Millisecond
 	figurePace = 250 * time.Millisecond
 )
