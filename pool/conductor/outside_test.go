@@ -21,10 +21,12 @@ func TestARunDoesNotBeginBesideGoroutinesFromOutside(t *testing.T) {
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	stop := make(chan struct{})
+	swept := 0
 	janitor := func() { // touches what the run would
 		<-stop
 		mu.Lock()
-		mu.Unlock() //nolint:staticcheck // it is there
+		swept++
+		mu.Unlock()
 	}
 	emit.Go(goSecond, janitor)
 	emit.Go(goSecond, janitor)
@@ -39,6 +41,7 @@ func TestARunDoesNotBeginBesideGoroutinesFromOutside(t *testing.T) {
 	close(stop)
 	all.Wait()
 	assert.Empty(t, conductor.Run(conductor.Config{}, func() { mu.Lock() }).Kind, "they have ended, or are about to")
+	assert.Equal(t, 3, swept)
 }
 
 func TestWhatATimerOrAHookStartsWaitsForTheEndOfTheRun(t *testing.T) {
@@ -126,6 +129,7 @@ func TestTeardownKeepsOffTheRealLocks(t *testing.T) {
 	}
 	mu.Lock() // the real ones were never touched
 	rw.Lock()
+	assert.False(t, rw.TryRLock() || mu.TryLock())
 	rw.Unlock()
 	mu.Unlock()
 	group.Wait()

@@ -48,7 +48,8 @@ type harness struct {
 	log   *event.Log // of the last run
 	runs  int
 
-	passes *passes // of the run that is drawn
+	patient bool    // somebody has had more than the limit
+	passes  *passes // of the run that is drawn
 }
 
 // search tries one seed after the other, until one fails. The first goes twice:
@@ -57,6 +58,9 @@ type harness struct {
 func (h *harness) search() Outcome {
 	s := h.order.Schedule
 	var out Outcome
+	if h.order.Draw {
+		h.passes = new(passes)
+	}
 	for i := range h.order.Runs {
 		out = h.attempt(s)
 		if i == 0 && out.Kind == "" && h.order.Runs > 1 {
@@ -76,10 +80,7 @@ func (h *harness) search() Outcome {
 		out = h.shorten(out)
 	}
 	out.First = first
-	if h.order.Draw || out.Kind != "" {
-		h.passes = new(passes)
-		last := h.attempt(out.Schedule)
-		out.Text, out.Stack = last.Text, last.Stack
+	if h.order.Draw {
 		out.Drawn = draw(h.log, h.passes.list)
 	}
 	return out
@@ -95,10 +96,30 @@ func shortens(kind string) bool {
 	return true
 }
 
-// attempt runs the test once, as a subtest, so that it has a T of its own.
+// attempt runs the test once. One that goes past the limit may be merely long:
+// the first that does has ten times as much, and so has everybody after it, if
+// it comes to an end.
 func (h *harness) attempt(s Schedule) Outcome {
+	out, limited := h.try(s)
+	if !limited || h.patient {
+		return out
+	}
+	h.patient = true
+	h.order.Steps *= 10
+	out, limited = h.try(s)
+	if limited {
+		h.order.Steps /= 10
+	}
+	return out
+}
+
+// try runs the test as a subtest, so that it has a T of its own.
+func (h *harness) try(s Schedule) (out Outcome, limited bool) {
 	h.runs++
 	cfg := policies[s.Policy]
+	if s.Policy == steady && s.Seed%2 == 1 {
+		cfg.Policy, cfg.Changes = conductor.PCT, int(s.Seed/2%4)
+	}
 	cfg.Seed, cfg.MaxSteps = s.Seed, h.order.Steps
 	cfg.Log = new(event.Log)
 	if h.log != nil {
@@ -111,6 +132,7 @@ func (h *harness) attempt(s Schedule) Outcome {
 	}
 	h.log = cfg.Log
 	if h.passes != nil {
+		h.passes.list = nil
 		cfg.Passed = func(g uint32) { h.passes.add(g, len(cfg.Log.Records)) }
 	}
 	rep := &conductor.Report{}
@@ -120,7 +142,7 @@ func (h *harness) attempt(s Schedule) Outcome {
 	if s.Policy == planned {
 		s.Switches = switched // without those that found nobody ready
 	}
-	out := Outcome{
+	out = Outcome{
 		Schedule: s, Kind: rep.Kind, Text: rep.Text, Stack: rep.Stack, Hash: cfg.Log.Hash(),
 		Records: len(cfg.Log.Records), Switched: len(switched), Runs: 1, plan: switched,
 	}
@@ -135,7 +157,7 @@ func (h *harness) attempt(s Schedule) Outcome {
 	if out.Kind == conductor.Leak && !h.order.Leaks {
 		out.Kind = ""
 	}
-	return out
+	return out, rep.Kind == conductor.Limit
 }
 
 // unending tells the ways of going past the limit apart: goroutines that go on

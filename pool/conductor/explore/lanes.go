@@ -20,10 +20,10 @@ const (
 
 // lane is a goroutine's column.
 type lane struct {
-	name    string
-	wide    int
-	state   string // what stands in the column while others act
-	started bool
+	name   string
+	wide   int
+	state  string // what stands in the column while others act
+	column int    // among marks, from 1; 0 before it acts, -1 once it has ended
 }
 
 // step is a line: who did what, where.
@@ -72,7 +72,7 @@ func draw(log *event.Log, passes []pass) string {
 func head(b *strings.Builder, lanes map[uint32]*lane, order []uint32, narrow bool) {
 	if narrow {
 		for _, id := range order {
-			fmt.Fprintf(b, "      #%d %s\n", id, lanes[id].name)
+			fmt.Fprintf(b, "      %s\n", lanes[id].name)
 		}
 		return
 	}
@@ -87,24 +87,19 @@ func head(b *strings.Builder, lanes map[uint32]*lane, order []uint32, narrow boo
 func row(b *strings.Builder, n int, s step, lanes map[uint32]*lane, order []uint32, narrow, hidden bool) {
 	var line strings.Builder
 	fmt.Fprintf(&line, "%4d  ", n)
-	for _, id := range order {
-		l := lanes[id]
-		text := l.state
-		if id == s.g {
-			text = s.text
-			if narrow {
-				text = "●"
+	if narrow {
+		line.WriteString(marks(s, lanes, order))
+	} else {
+		for _, id := range order {
+			text := lanes[id].state
+			if id == s.g {
+				text = s.text
 			}
-			l.state = s.then
-		}
-		if narrow {
-			line.WriteString(pad(text, markWide))
-		} else {
-			line.WriteString(pad(text, l.wide+2))
+			line.WriteString(pad(text, lanes[id].wide+2))
 		}
 	}
-	if narrow {
-		fmt.Fprintf(&line, " #%d %s", s.g, s.text)
+	if l := lanes[s.g]; l != nil {
+		l.state = s.then
 	}
 	line.WriteString("  " + s.place)
 	if s.time > 0 {
@@ -112,6 +107,49 @@ func row(b *strings.Builder, n int, s step, lanes map[uint32]*lane, order []uint
 	}
 	if !hidden {
 		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+}
+
+// marks is a line of many lanes: one mark a goroutine, and words at the end. A
+// column whose goroutine has ended is used again.
+func marks(s step, lanes map[uint32]*lane, order []uint32) string {
+	var columns []string
+	for _, id := range order {
+		l := lanes[id]
+		text := l.state
+		if id == s.g {
+			text = "●"
+			if l.column == 0 {
+				l.column = vacant(lanes)
+			}
+		}
+		if l.column > 0 {
+			for len(columns) < l.column {
+				columns = append(columns, "")
+			}
+			columns[l.column-1] = text
+		}
+		if id == s.g && s.then == ended {
+			l.column = -1
+		}
+	}
+	var b strings.Builder
+	for _, text := range columns {
+		b.WriteString(pad(text, markWide))
+	}
+	return fmt.Sprintf("%s #%d %s", b.String(), s.g, s.text)
+}
+
+// vacant is the first column without a goroutine, from 1.
+func vacant(lanes map[uint32]*lane) int {
+	for column := 1; ; column++ {
+		taken := false
+		for _, l := range lanes {
+			taken = taken || l.column == column
+		}
+		if !taken {
+			return column
+		}
 	}
 }
 
@@ -137,6 +175,8 @@ func read(log *event.Log, passes []pass, lanes map[uint32]*lane) (steps []step, 
 			name := site.Name
 			if r.Other == 1 {
 				name = "the test"
+			} else if name == "" {
+				name = "a subtest"
 			}
 			lanes[r.Other] = &lane{name: fmt.Sprintf("#%d %s", r.Other, name)}
 		}

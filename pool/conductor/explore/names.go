@@ -11,6 +11,7 @@ import (
 type names struct {
 	byObj [3]map[uint32]string
 	taken [3]map[string]uint32 // the first that has it
+	count map[uint32]int64     // what each group has come to
 }
 
 // The numberings of objects.
@@ -32,7 +33,7 @@ func numbering(r event.Record) int {
 }
 
 func namesIn(log *event.Log) *names {
-	n := new(names)
+	n := &names{count: map[uint32]int64{}}
 	for i := range n.byObj {
 		n.byObj[i], n.taken[i] = map[uint32]string{}, map[string]uint32{}
 	}

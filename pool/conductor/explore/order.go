@@ -17,13 +17,13 @@ type Order struct {
 	Steps    uint64 // a run's limit, in grants
 	Leaks    bool   // a goroutine that is left behind is a fault
 	Shorten  int    // how many more runs may go into making the finding shorter
-	Draw     bool   // draw the run, failed or not
+	Draw     bool   // draw the run; for one alone
 	Out      string // the file that takes the [Outcome]
 }
 
 // Schedule is one way through a test.
 type Schedule struct {
-	Policy   string // uniform, pct, mixed; plan, which follows Switches
+	Policy   string // uniform, pct, steady, mixed; plan, which follows Switches
 	Seed     uint64
 	Switches []conductor.Switch
 }
@@ -57,15 +57,19 @@ var policies = map[string]conductor.Config{
 	"uniform": {Policy: conductor.Uniform},
 	"pct":     {Policy: conductor.PCT, Changes: 3},
 	"mixed":   {Policy: conductor.Mixed},
+	steady:    {Policy: conductor.Uniform}, // and every other seed by priority
 	planned:   {Policy: conductor.Uniform},
 }
 
-const planned = "plan"
+const (
+	steady  = "steady"
+	planned = "plan"
+)
 
 // Check reports a policy that there is not.
 func (s Schedule) Check() error {
 	if _, ok := policies[s.Policy]; !ok {
-		return fmt.Errorf("no policy %q: there are mixed, uniform and pct", s.Policy)
+		return fmt.Errorf("no policy %q: there are mixed, steady, uniform and pct", s.Policy)
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func describe(r event.Record, site event.Site, names *names) (text, then string)
 	case event.WaitBlock:
 		return "╳ wait " + name, blocked
 	case event.Signal:
-		return signal(site.Op) + " " + name + left(r.A), alive
+		return names.signal(r, site.Op) + " " + name + left(r.A), alive
 	case event.Sleep:
 		return "sleep", asleep
 	case event.Wake:
@@ -98,13 +98,16 @@ func left(n int64) string {
 	return " (" + strconv.FormatInt(n, 10) + ")"
 }
 
-// signal is what a goroutine did to a group.
-func signal(op string) string {
-	switch op {
-	case "go":
-		return "add" // sync.WaitGroup.Go
-	case "":
-		return "done" // and its end
+// signal is what a goroutine did to a group. sync.WaitGroup.Go has no call of Add
+// and of Done in the source: the count tells.
+func (n *names) signal(r event.Record, op string) string {
+	before := n.count[r.Obj]
+	n.count[r.Obj] = r.A
+	switch {
+	case op != "go" && op != "":
+		return op
+	case r.A > before:
+		return "add"
 	}
-	return op
+	return "done"
 }

@@ -26,6 +26,11 @@
 //
 // The exit status is 1 when something was found and 2 when nothing could be run.
 //
+// Seeds choose by policy: uniform gives everybody the same chance, pct goes by priorities that change a few times, steady
+// is both in turn, and mixed, the default, also lets timers slip: one fires early now and then, although others could
+// still go, as on a machine that is busy elsewhere. A test that relies on an hour's timeout never to pass fails then; if
+// that is no fault, explore it with -policy steady.
+//
 // # Your own module
 //
 // The module has to require github.com/fanlight/fanlight, since the rewritten code imports the conductor: go get -tool

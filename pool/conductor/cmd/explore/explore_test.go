@@ -125,7 +125,7 @@ const right = "OneOrder|^TestUpdate|AddBefore|SenderCloses|CloseOnce|EveryWayOut
 
 // TestOdd is what a person sees.
 func TestOdd(t *testing.T) {
-	found, out, err := explored(t, "-runs", "12", "-steps", "5000", "-run", "Prepared|Remembers|Spins|NeverEnds|Ticker|Subtest|Bubble")
+	found, out, err := explored(t, "-runs", "12", "-steps", "5000", "-run", "Prepared|Remembers|Spins|MerelyLong|NeverEnds|Ticker|Subtest|Bubble")
 	require.NoError(t, err)
 	assert.Equal(t, 5, found)
 	for _, line := range []string{
@@ -133,6 +133,7 @@ func TestOdd(t *testing.T) {
 		`ok    TestRemembers: 12 schedules, each in a process of its own: it leaves something behind`,
 		`FOUND TestRemembersAndFails: test failed, with seed \d+, the \d+. tried, each in a process of its own`,
 		`FOUND TestSpins: blocked for ever,`,
+		`ok    TestIsMerelyLong: 12 schedules\n`,
 		`FOUND TestNeverEnds: never ends,`,
 		`FOUND TestLeavesATicker: leak,`,
 		`FOUND TestSubtestFails: test failed(.|\n)*as it should(.|\n)*and its parent goes on`,

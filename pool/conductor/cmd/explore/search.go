@@ -118,14 +118,14 @@ func (f *finding) print(w io.Writer, o *options, pkg string) {
 	}
 	fmt.Fprintf(w, "FOUND %s: %s, with seed %d, the %d. tried%s\n\n", f.test, f.Kind, f.First, f.Runs, note)
 	fmt.Fprintln(w, f.Text)
-	fmt.Fprintf(w, "\n%s\n", f.Drawn)
 	if said := messages(f.printed); said != "" {
-		fmt.Fprintf(w, "it said\n%s\n\n", said)
+		fmt.Fprintf(w, "it said\n%s\n", said)
 	}
+	fmt.Fprintf(w, "\n%s\n", f.Drawn)
 	if f.Stack != "" && o.verbose {
 		fmt.Fprintf(w, "%s\n", f.Stack)
 	}
-	fmt.Fprintf(w, "%d steps drawn, %d switches; again with\n  explore%s -replay '%s' %s\n\n", strings.Count(f.Drawn, "\n")-1, f.Switched, again(o), f.token(), pkg)
+	fmt.Fprintf(w, "%d steps, %d switches; again with\n  explore%s -replay '%s' %s\n\n", f.Records, f.Switched, again(o), f.token(), pkg)
 }
 
 // again is the flags that a replay needs.
@@ -149,13 +149,23 @@ func messages(printed string) string {
 	seen := map[string]bool{}
 	for _, line := range strings.Split(printed, "\n") {
 		trimmed := strings.TrimSpace(line)
-		if trimmed == "" || trimmed == "FAIL" || trimmed == "PASS" || strings.HasPrefix(trimmed, "--- ") || seen[trimmed] {
+		if trimmed == "" || trimmed == "FAIL" || trimmed == "PASS" || strings.HasPrefix(trimmed, "--- ") || inside(trimmed) || seen[trimmed] {
 			continue
 		}
 		seen[trimmed] = true
 		lines = append(lines, "  "+trimmed)
 	}
 	return tail(strings.Join(lines, "\n"), 30)
+}
+
+// inside reports whether a line is one of a trace, and below the test.
+func inside(line string) bool {
+	for _, part := range []string{"/pool/conductor/", "/src/iter/", "/src/runtime/"} {
+		if strings.Contains(line, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // tail is the last lines of a text.

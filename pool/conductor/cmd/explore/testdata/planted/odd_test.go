@@ -67,6 +67,15 @@ func TestSpins(t *testing.T) {
 	}
 }
 
+func TestIsMerelyLong(t *testing.T) {
+	done := make(chan bool)
+	go func() { time.Sleep(time.Second); close(done) }()
+	for range 6000 {
+		time.Sleep(time.Hour)
+	}
+	<-done
+}
+
 func TestNeverEnds(t *testing.T) {
 	for {
 		time.Sleep(time.Second)
