@@ -92,12 +92,6 @@ fmt: ## gofumpt, in place
 bench: ## the pool against plain channels and other pools, with ratios
 	cd pool/bench && $(GO) run .
 
-.PHONY: measure
-measure: site ## how the page holds up under 10,000 jobs and 100 workers: frames, load, keys
-	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
-	$(GO) run ./app/e2e/measure -dist dist -mode full-speed
-	$(GO) run ./app/e2e/measure -dist dist -mode watch
-
 .PHONY: perf
 perf: site ## both modes with 7 to 1,000 workers: frames, load, keys, memory, first visit
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable

@@ -53,7 +53,7 @@ const smallWords = `[...document.querySelectorAll("body *")]
 	.filter((e) => !(e instanceof SVGElement) && parseFloat(getComputedStyle(e).fontSize) < 12)
 	.map((e) => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 40))`
 
-// TestTheSameThingsInBothThemes has no text that fades into its ground.
+// TestThemes goes round: as the system says, light, dark.
 func TestThemes(t *testing.T) {
 	v := open(t, 1440, 900)
 	seen := map[string]bool{}
