@@ -43,6 +43,10 @@ type Config struct {
 	// Switched, when not nil, receives the schedule of the run in those terms.
 	Switched *[]Switch
 
+	// Fair, when not 0, is the step from which on everybody has the same chance,
+	// whatever the policy or Switches say: who only waits for its turn gets it.
+	Fair uint64
+
 	Policy  Policy
 	Changes int // PCT: how many times priorities change, usually 0 to 3
 	Slip    int // percent of grants at which the next timer fires early, while others could still run

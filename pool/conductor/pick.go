@@ -67,7 +67,7 @@ func (r *run) choose() *G {
 	}
 	before := r.steady()
 	g := before
-	if r.cfg.Switches == nil {
+	if r.cfg.Switches == nil || r.fair() {
 		g = r.chosenBySeed()
 	} else if len(r.cfg.Switches) > r.switches && r.cfg.Switches[r.switches].Step == r.steps {
 		g = r.switched(before)
@@ -78,6 +78,8 @@ func (r *run) choose() *G {
 	r.went = g
 	return g
 }
+
+func (r *run) fair() bool { return r.cfg.Fair > 0 && r.steps >= r.cfg.Fair }
 
 // steady is who goes when nobody switches.
 func (r *run) steady() *G {
@@ -115,7 +117,7 @@ func (r *run) chosenBySeed() *G {
 			return g
 		}
 	}
-	if r.policy == PCT {
+	if r.policy == PCT && !r.fair() {
 		return r.highest()
 	}
 	return r.ready[r.rng.below(n)]

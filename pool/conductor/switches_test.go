@@ -78,3 +78,31 @@ func TestWhoIsBlockedForHalfOfARunIsStarved(t *testing.T) {
 		assert.Equal(t, want, rep.Starved)
 	}
 }
+
+func TestFairnessLetsTheStarvedGo(t *testing.T) {
+	for _, cfg := range []conductor.Config{{Policy: conductor.PCT}, {Switches: []conductor.Switch{{Step: 1, G: 2}}}} {
+		for seed := range uint64(20) {
+			cfg.Seed, cfg.MaxSteps, cfg.Fair = seed, 20_000, 1000
+			rep := conductor.Run(cfg, func() {
+				var stop atomic.Bool
+				var all sync.WaitGroup
+				ping, pong := emit.Make[chan int](0, 0), emit.Make[chan int](0, 0)
+				all.Go(func() {
+					for !stop.Load() {
+						emit.SendTo(0, ping).V(1)
+						emit.Recv(0, pong)
+					}
+					emit.Close(0, ping)
+				})
+				all.Go(func() {
+					for r := emit.Range(0, ping); r.Next(); {
+						emit.SendTo(0, pong).V(1)
+					}
+				})
+				stop.Store(true)
+				all.Wait()
+			})
+			assert.Empty(t, rep.Kind, rep.Text)
+		}
+	}
+}

@@ -48,8 +48,8 @@ type harness struct {
 	log   *event.Log // of the last run
 	runs  int
 
-	patient bool    // somebody has had more than the limit
-	passes  *passes // of the run that is drawn
+	fair   uint64  // the step from which on all take turns; 0 until somebody needed it
+	passes *passes // of the run that is drawn
 }
 
 // search tries one seed after the other, until one fails. The first goes twice:
@@ -96,22 +96,20 @@ func shortens(kind string) bool {
 	return true
 }
 
-// attempt runs the test once. One that goes past the limit may be merely long:
-// the first that does has ten times as much, and so has everybody after it, if
-// it comes to an end.
+// attempt runs the test once. One that goes past the limit may be merely long,
+// or its schedule unfair: it has ten times as much, and from the limit on all
+// take turns. If it comes to an end then, so may everybody after it.
 func (h *harness) attempt(s Schedule) Outcome {
 	out, limited := h.try(s)
-	if !limited || h.patient {
+	if !limited || h.fair > 0 {
 		return out
 	}
-	h.patient = true
+	h.fair = h.order.Steps
 	h.order.Steps *= 10
-	out, limited = h.try(s)
-	if limited {
-		h.order.Steps /= 10
-	}
-	return out
+	return first(h.try(s))
 }
+
+func first(out Outcome, _ bool) Outcome { return out }
 
 // try runs the test as a subtest, so that it has a T of its own.
 func (h *harness) try(s Schedule) (out Outcome, limited bool) {
@@ -121,6 +119,7 @@ func (h *harness) try(s Schedule) (out Outcome, limited bool) {
 		cfg.Policy, cfg.Changes = conductor.PCT, int(s.Seed/2%4)
 	}
 	cfg.Seed, cfg.MaxSteps = s.Seed, h.order.Steps
+	cfg.Fair = h.fair
 	cfg.Log = new(event.Log)
 	if h.log != nil {
 		cfg.Log.Records = h.log.Records[:0]
@@ -144,7 +143,7 @@ func (h *harness) try(s Schedule) (out Outcome, limited bool) {
 	}
 	out = Outcome{
 		Schedule: s, Kind: rep.Kind, Text: rep.Text, Stack: rep.Stack, Hash: cfg.Log.Hash(),
-		Records: len(cfg.Log.Records), Switched: len(switched), Runs: 1, plan: switched,
+		Records: len(cfg.Log.Records), steps: rep.Steps, Switched: len(switched), Runs: 1, plan: switched,
 	}
 	switch {
 	case rep.Kind == conductor.Limit:

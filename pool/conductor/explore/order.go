@@ -42,7 +42,8 @@ type Outcome struct {
 	Drawn    string
 	Stateful bool // the same schedule gave two logs in one process
 
-	plan []conductor.Switch // the schedule that was followed, as a plan
+	steps uint64
+	plan  []conductor.Switch // the schedule that was followed, as a plan
 }
 
 // The kinds of outcome, next to the conductor's own.

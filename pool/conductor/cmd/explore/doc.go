@@ -16,6 +16,7 @@
 //   - leak: the test has returned, and goroutines are left that wait for ever, or go on and on (-leaks=false lets them);
 //   - blocked for ever: the run went past its limit of steps, and somebody had been blocked for half of it;
 //   - never ends: it went past its limit, and everybody still goes on;
+//     (the first run to go past it has ten times as much, and turns for all, since it may be long, or its schedule unfair)
 //   - outside: goroutines that the package's initialization has started are there, which no run can hold.
 //
 // It stops at a test's first failing schedule, makes it shorter (fewer switches from one goroutine to another, fewer

@@ -65,7 +65,7 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	flags.Uint64Var(&o.first.Seed, "seed", 1, "the first of them")
 	flags.StringVar(&o.first.Policy, "policy", "mixed", "who goes next: uniform (anybody), pct (priorities with change points), steady (both), mixed (both, and timers that slip)")
 	tests := flags.String("run", "", "only tests that match the regular `expression`")
-	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, to see whether it is merely long")
+	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, with turns for all, to see whether it is merely long")
 	flags.IntVar(&o.shorten, "shorten", 300, "how many more runs may go into making a finding shorter")
 	flags.BoolVar(&o.leaks, "leaks", true, "take a goroutine that is left behind for a fault")
 	flags.BoolVar(&o.race, "race", false, "compile with the race detector")
