@@ -62,9 +62,27 @@
     }
 
     colours() {
-      const style = getComputedStyle(this.el), of = (name) => style.getPropertyValue("--" + name).trim();
-      this.ink = [of("slot"), of("run"), of("rib"), of("block"), of("sleep"), of("drain"), of("line")];
-      this.ground = of("well");
+      const style = getComputedStyle(this.el), one = document.createElement("canvas");
+      one.width = one.height = 1;
+      const pen = one.getContext("2d", { willReadFrequently: true });
+      const of = (name) => {
+        pen.fillStyle = style.getPropertyValue("--" + name).trim();
+        pen.fillRect(0, 0, 1, 1);
+        return pen.getImageData(0, 0, 1, 1).data.slice(0, 3);
+      };
+      const mix = (a, b, part) => {
+        const c = (i) => Math.round(a[i] * part + b[i] * (1 - part));
+        return (255 << 24 | c(2) << 16 | c(1) << 8 | c(0)) >>> 0;
+      };
+      const ground = of("well"), run = of("run"), block = of("block"), drain = of("drain"), sleep = of("sleep"), idle = of("idle");
+      this.ground = mix(ground, ground, 1);
+      this.known = mix(of("slot"), ground, 0.7);
+      this.even = mix(run, ground, 0.86);
+      this.odd = mix(run, ground, 0.62);
+      this.block = [mix(block, ground, 0.42), mix(block, ground, 1)];
+      this.drain = [mix(drain, ground, 0.5), mix(drain, ground, 1)];
+      this.sleep = mix(sleep, ground, 0.6);
+      this.wait = [this.known, mix(idle, ground, 0.75)];
     }
 
     // The message: see chart.pack in gantt.go.
@@ -72,9 +90,11 @@
       const words = new DataView(bytes.buffer, bytes.byteOffset, length);
       this.wide = words.getUint32(0, true);
       this.rows = words.getUint32(4, true);
-      this.at = words.getFloat32(8, true);
-      this.known = words.getFloat32(12, true);
-      this.cells = bytes.slice(16, length);
+      this.together = words.getUint32(8, true);
+      this.at = words.getFloat32(12, true);
+      this.until = words.getFloat32(16, true);
+      if (this.cells.length < length) this.cells = new Uint8Array(2 * length);
+      this.cells.set(bytes.subarray(20, length));
       this.ask();
     }
 
@@ -82,40 +102,77 @@
       if (!this.asked) this.asked = requestAnimationFrame(() => { this.asked = 0; this.paint(); });
     }
 
+    // A pixel wide is a cell wide; pixels are as high as the screen has them.
     paint() {
-      const scale = devicePixelRatio || 1, w = this.columns, h = this.el.clientHeight, pen = this.pen;
+      const scale = Math.min(3, Math.max(1, Math.round(devicePixelRatio || 1)));
+      const w = this.wide || this.columns, h = this.el.clientHeight * scale;
       if (!w || !h) return;
-      if (this.canvas.width !== Math.round(w * scale) || this.canvas.height !== Math.round(h * scale)) {
-        this.canvas.width = Math.round(w * scale);
-        this.canvas.height = Math.round(h * scale);
+      if (!this.image || this.image.width !== w || this.image.height !== h) {
+        this.canvas.width = w;
+        this.canvas.height = h;
+        this.image = this.pen.createImageData(w, h);
+        this.dots = new Uint32Array(this.image.data.buffer);
       }
-      pen.setTransform(scale, 0, 0, scale, 0, 0);
-      pen.clearRect(0, 0, w, h);
-      pen.fillStyle = this.ground;
-      pen.fillRect(0, 0, w, h);
-      pen.fillStyle = this.ink[0];
-      pen.fillRect(0, 0, (this.known || 0) * w, h);
-      const unit = w / Math.max(1, this.wide), pitch = h / Math.max(1, this.rows), tall = Math.max(1, Math.min(pitch - (pitch > 4 ? 2 : 0.5), 18));
+      const dots = this.dots, until = Math.round((this.until || 0) * w);
+      for (let x = 0; x < w; x++) dots[x] = x < until ? this.known : this.ground;
+      for (let y = 1; y < h; y++) dots.copyWithin(y * w, 0, w);
+      const pitch = h / Math.max(1, this.rows), gap = this.together || pitch < 4 * scale ? 0 : scale;
       for (let r = 0; r < this.rows; r++) {
-        const y = r * pitch + (pitch - tall) / 2, from = r * this.wide;
-        for (let x = 0; x < this.wide;) {
-          const cell = this.cells[from + x];
-          let to = x + 1;
-          while (to < this.wide && this.cells[from + to] === cell) to++;
-          const state = cell & 15;
-          if (state) {
-            const wait = state === 2, gap = (to - x) * unit > 4 ? 1 : 0;
-            pen.fillStyle = this.ink[state];
-            pen.globalAlpha = state === 4 ? 0.5 : cell & 16 || state !== 1 ? 1 : 0.78;
-            if (wait) pen.fillRect(x * unit, y + tall / 2 - 0.75, (to - x) * unit, 1.5);
-            else if (state === 3) pen.fillRect(x * unit, y - 0.5, (to - x) * unit - gap, tall + 1);
-            else pen.fillRect(x * unit, y + 1, (to - x) * unit - gap, tall - 2);
-          }
-          x = to;
-        }
+        const top = Math.round(r * pitch), foot = Math.round((r + 1) * pitch) - gap;
+        for (let x = 0; x < w; x++) this.cell((r * w + x) * 6, x, top, foot, scale);
       }
-      pen.globalAlpha = 1;
-      this.hand.style.transform = `translateX(${Math.min(w - 1, (this.at || 0) * w)}px)`;
+      this.pen.putImageData(this.image, 0, 0);
+      this.hand.style.left = 100 * (this.at || 0) + "%";
+    }
+
+    // One state alone has a height of its own; several share the cell's height.
+    cell(i, x, top, foot, scale) {
+      const c = this.cells, run = c[i] + c[i + 1], sum = run + c[i + 2] + c[i + 3] + c[i + 4] + c[i + 5];
+      if (sum < 8) return;
+      const h = foot - top, inset = Math.min(scale, h >> 3);
+      const shade = c[i] > 3 * c[i + 1] ? this.even : c[i + 1] > 3 * c[i] ? this.odd : this.even;
+      if (!this.together) {
+        const most = 0.96 * sum;
+        if (run >= most) return this.bar(x, top + inset, foot - inset, shade);
+        if (c[i + 4] >= most) return this.hatch(x, top, foot, this.block, scale);
+        if (c[i + 2] >= most) return this.stripes(x, top + inset, foot - inset, this.drain, scale);
+        if (c[i + 3] >= most) return this.bar(x, top + h * 0.3, foot - h * 0.3, this.sleep);
+        if (c[i + 5] >= most) return this.bar(x, top + h / 2 - scale * 0.75, top + h / 2 + scale * 0.75, this.wait[1]);
+      }
+      const all = this.together ? 255 : sum;
+      let y = foot;
+      const up = (share) => { const from = y; y = Math.max(top, y - (h * share) / all); return [Math.round(y), Math.round(from)]; };
+      let [a, b] = up(run);
+      this.bar(x, a, b, this.together ? this.even : shade);
+      [a, b] = up(c[i + 2]);
+      this.stripes(x, a, b, this.drain, scale);
+      [a, b] = up(c[i + 3]);
+      this.bar(x, a, b, this.sleep);
+      [a, b] = up(c[i + 4]);
+      this.hatch(x, a, b, this.block, scale);
+      if (this.together) {
+        [a, b] = up(c[i + 5]);
+        this.specks(x, a, b, this.wait[1], scale);
+      }
+    }
+
+    bar(x, top, foot, colour) {
+      const w = this.image.width;
+      for (let y = Math.round(top); y < Math.round(foot); y++) this.dots[y * w + x] = colour;
+    }
+
+    hatch(x, top, foot, [pale, dark], scale) {
+      const w = this.image.width;
+      for (let y = top; y < foot; y++) this.dots[y * w + x] = (x + Math.floor(y / scale)) % 6 < 2 || y < top + scale ? dark : pale;
+    }
+
+    stripes(x, top, foot, [pale, dark]) {
+      this.bar(x, top, foot, x % 4 < 2 ? dark : pale);
+    }
+
+    specks(x, top, foot, colour, scale) {
+      const w = this.image.width;
+      for (let y = top; y < foot; y++) if (x % 5 === 0 && Math.floor(y / scale) % 5 === 0) this.dots[y * w + x] = colour;
     }
   }
 

@@ -58,16 +58,20 @@ func (b *gantt) change(g *Goroutine, step int, now int64) {
 // span adds a bar that is known only once it is over.
 func (b *gantt) span(r *event.Record, log *event.Log) {
 	s, err := event.DecodeResult(log.Blob(r.Blob))
-	if err != nil {
+	worker := s.Worker
+	if worker == 0 {
+		worker = r.Actor
+	}
+	if err != nil || worker == 0 || s.Finished < s.Started {
 		return
 	}
-	lane := b.workers[r.Actor]
+	lane := b.workers[worker]
 	if lane == nil {
 		if b.workers == nil {
 			b.workers = map[uint32]*Lane{}
 		}
-		lane = &Lane{Column: -1, Ordinal: int(r.Actor)}
-		b.workers[r.Actor] = lane
+		lane = &Lane{Column: -1, Ordinal: int(worker)}
+		b.workers[worker] = lane
 		b.lanes = append(b.lanes, lane)
 	}
 	bar := Bar{State: Running, Job: s.ID, To: 1, Start: s.Started, End: s.Finished}

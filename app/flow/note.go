@@ -30,6 +30,9 @@ func (m *Model) note(r *event.Record) {
 			m.sojourn += r.Time - m.x.jobs[i].time
 		}
 	case event.Collected:
+		if m.bars != nil && m.Config.Mode == event.FullSpeed { // a result is all that is known of its worker
+			m.bars.span(r, m.x.log)
+		}
 		m.collect(&m.x.results[m.Results])
 		m.Results++
 		m.take(uint64(r.A))

@@ -22,13 +22,21 @@ func worked() []event.Record {
 	})
 }
 
-// drawn is a chart as lines of text: a letter for each cell.
+// drawn is a chart as lines of text: for each cell the letter of what covers most
+// of it.
 func drawn(b []byte, columns int) []string {
 	var lines []string
-	for at := 16; at+columns <= len(b); at += columns {
+	for at := 20; at+columns*coverKinds <= len(b); at += columns * coverKinds {
 		var line strings.Builder
-		for _, cell := range b[at : at+columns] {
-			line.WriteByte(" rwbsd-"[cell&15])
+		for x := range columns {
+			cell := b[at+x*coverKinds : at+(x+1)*coverKinds]
+			letter, most := byte(' '), byte(0)
+			for k, share := range cell {
+				if share > most {
+					letter, most = "rrdsbw"[k], share
+				}
+			}
+			line.WriteByte(letter)
 		}
 		lines = append(lines, line.String())
 	}
@@ -53,7 +61,44 @@ func TestTheChartKnowsNothingOfTheFuture(t *testing.T) {
 	l, _ := layout("inventory")
 	c.fill(store.Player().Timeline(), l, 1200e6)
 	assert.Equal(t, int64(2*time.Second), c.end, "the scale is a round number")
-	assert.Equal(t, "rrrrrbbbbbbbb       ", drawn(c.pack(20, 0), 20)[0])
+	assert.Equal(t, "rrrrrbbbbbbb        ", drawn(c.pack(20, 0), 20)[0])
+}
+
+func TestACellHoldsTheShareOfEachState(t *testing.T) {
+	store := shows(t, worked()...)
+	var c chart
+	l, _ := layout("inventory")
+	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	b := c.pack(1, 0)
+	cell := b[20 : 20+coverKinds]
+	assert.InDelta(t, 128, cell[coverEven]+cell[coverOdd], 1, "half of it at work")
+	assert.InDelta(t, 128, cell[coverBlocked], 1, "half of it blocked")
+	assert.Equal(t, b, c.pack(1, 0), "what was counted once is not counted again")
+}
+
+func TestManyLanesShareOnePicture(t *testing.T) {
+	store := shows(t, worked()...)
+	var c chart
+	l, _ := layout("inventory")
+	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	c.together, c.rows = true, 1
+	b := c.pack(2, 0)
+	require.InDelta(t, 3, c.most, 1e-6)
+	assert.InDelta(t, 85, b[20+coverEven]+b[20+coverOdd], 1, "one of three works at first")
+	assert.InDelta(t, 170, b[20+coverWaiting], 1)
+	assert.InDelta(t, 85, b[20+coverKinds+coverBlocked], 1, "then it is blocked")
+	assert.Equal(t, "0.25 s · ▶ 1 running · … 2 waiting", c.readout(l, 0.25, 0.5))
+}
+
+func TestTicksAreRoundTimes(t *testing.T) {
+	for end, want := range map[int64]string{1: "0 s 0.2 s 0.4 s 0.6 s 0.8 s 1 s", 2: "0 s 0.5 s 1 s 1.5 s 2 s", 50: "0 s 10 s 20 s 30 s 40 s 50 s"} {
+		c := chart{end: end * int64(time.Second)}
+		var got []string
+		for _, at := range c.ticks() {
+			got = append(got, tick(at))
+		}
+		assert.Equal(t, want, strings.Join(got, " "))
+	}
 }
 
 func TestTheReadoutNamesLaneTimeAndState(t *testing.T) {

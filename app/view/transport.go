@@ -21,7 +21,11 @@ type Transport struct {
 }
 
 // NewTransport returns the controls of the store's time.
-func NewTransport(store *Store) *Transport { return &Transport{store: store, goTo: -1} }
+func NewTransport(store *Store) *Transport {
+	t := &Transport{store: store, goTo: -1}
+	t.draw()
+	return t
+}
 
 // OnMount follows the run.
 func (t *Transport) OnMount(ctx app.Context) {

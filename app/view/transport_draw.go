@@ -17,12 +17,16 @@ func (t *Transport) Render() app.UI {
 		t.drawFigures(p),
 		t.drawKnobs(p),
 		app.Div().Class("scrubber").DataSet("testid", "scrubber").Attr("role", "slider").TabIndex(0).
-			Aria("label", "Line of time: one line for each worker").
+			Style("--rows", strconv.Itoa(min(t.chart.rows, maxRows))).
+			Aria("label", t.lineLabel()).
 			Aria("valuemin", 0).Aria("valuemax", p.Steps()).Aria("valuenow", p.Step()).
 			Aria("valuetext", "step "+count(p.Step())+" of "+count(p.Steps())+", "+span(time.Duration(p.Clock()))).
 			OnKeyDown(t.key).Body(
 			app.Div().Class("lanes"),
+			app.Div().Class(t.namesClass()).Aria("hidden", "true").Body(t.drawNames()...),
+			app.Div().Class("axis").Aria("hidden", "true").Body(t.drawTicks()...),
 		),
+		t.drawLegend(),
 	)
 }
 
