@@ -358,14 +358,15 @@
       }
       this.place(now);
       const lights = this.draw(now);
-      if (busy || lights) this.wake();
-      else if (clocks && !calm.matches && this.visible) this.tick();
+      if (busy || (lights && !(this.rate > 0))) this.wake();
+      else if (lights) this.tick(24);
+      else if (clocks && !calm.matches && this.visible) this.tick(66);
     }
 
-    // Clocks alone need few frames.
-    tick() {
+    // A stream needs every second frame, clocks alone need few.
+    tick(ms) {
       clearTimeout(this.later);
-      this.later = setTimeout(() => { if (this.asked !== -1) this.wake(); }, 66);
+      this.later = setTimeout(() => { if (this.asked !== -1) this.wake(); }, ms);
     }
 
     // Moves the nodes.

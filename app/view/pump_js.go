@@ -8,9 +8,10 @@ import (
 )
 
 // pump calls the store's frame in animation frames, as long as there is
-// anything to move or to tell; Touch wakes it. In a hidden tab, where there are
-// no animation frames, a slow timer takes their place, so that whoever drives
-// the page from outside is still answered.
+// anything to move or to tell; Touch wakes it. A run at full speed is told ten
+// times a second and drawn by the painter alone, so there a timer takes the
+// place of animation frames; so does a slower one in a hidden tab, where there
+// are none, and whoever drives the page from outside is still answered.
 type pump struct {
 	store *Store
 	fn    js.Func
@@ -44,8 +45,12 @@ func (p *pump) ask() {
 		return
 	}
 	p.asked = true
-	if js.Global().Get("document").Get("hidden").Bool() {
+	switch {
+	case js.Global().Get("document").Get("hidden").Bool():
 		js.Global().Call("setTimeout", p.fn, 100)
+		return
+	case p.store.fast() && p.store.player.Phase() == flow.Playing:
+		js.Global().Call("setTimeout", p.fn, 40)
 		return
 	}
 	js.Global().Call("requestAnimationFrame", p.fn)
