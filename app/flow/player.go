@@ -138,7 +138,7 @@ type Phase uint8
 
 // The phases.
 const (
-	Loading  Phase = iota // the engine has not answered yet, or a run is being replayed
+	Loading  Phase = iota // no engine has answered yet, or a run is being replayed
 	Ready                 // nothing has been submitted or shown yet
 	Playing               // time passes
 	Paused                // it stands still
@@ -156,7 +156,7 @@ func (p *Player) Phase() Phase {
 	switch {
 	case p.err != nil:
 		return Failed
-	case p.next != nil || p.alive && !p.heard && p.Steps() == 0:
+	case p.next != nil || !p.heard && p.Steps() == 0:
 		return Loading
 	}
 	head := p.line.head
