@@ -172,17 +172,28 @@
       return entry.module;
     }
 
+    async function hire(kind, progress) {
+      const module = await load(kind, progress);
+      const worker = new Worker(script, { name: `fanlight ${kind}` });
+      worker.postMessage({ module, kind });
+      return worker;
+    }
+
+    // The first run's worker, started beside the page's own code, so that it
+    // stands ready when the page asks for it.
+    let first = null;
+
     globalThis.fanlightHost = {
       version: build.version,
       base: base.href,
 
       // spawn starts a worker on the module "watch" or "engine". The worker
       // takes ArrayBuffers at once; they wait until its program is ready.
-      async spawn(kind, progress) {
-        const module = await load(kind, progress);
-        const worker = new Worker(script, { name: `fanlight ${kind}` });
-        worker.postMessage({ module, kind });
-        return worker;
+      spawn(kind, progress) {
+        const waiting = kind === "watch" && first;
+        if (!waiting) return hire(kind, progress);
+        first = null;
+        return waiting;
       },
 
       // crash covers the page with what happened and a way out.
@@ -208,12 +219,11 @@
       if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
       const bar = document.getElementById("app-wasm-loader-bar");
       const label = document.getElementById("app-wasm-loader-label");
+      (first = hire("watch")).catch(() => (first = null));
       const module = await load("app", (part) => {
         const percent = Math.floor(part * 100);
         if (bar) bar.value = percent;
         if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
-        // The stage needs the watch engine next: fetch it while this compiles.
-        if (part === 1) load("watch").catch(() => {});
       });
       await run(module, "app", crash);
       document.getElementById("app-wasm-loader")?.remove();
