@@ -133,6 +133,7 @@
       this.watch.abort();
       this.theme.disconnect();
       this.sight.disconnect();
+      if (this.redrawn) this.redrawn.disconnect();
       cancelAnimationFrame(this.asked);
       this.asked = -1;
       this.layer.replaceChildren();
@@ -425,14 +426,31 @@
       return this.flow(pen, now) || busy;
     }
 
+    // A crowd's cells: a tint with an edge, and a sign of its own for each state.
     cells(pen) {
-      const { states } = this.crowd, { x, y, pitch, across } = this.layout || {};
+      const { states } = this.crowd, { x, y, pitch, across } = this.layout || {}, side = pitch - 1.5;
+      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.3];
+      pen.lineWidth = 1;
       for (let s = 0; s < CREW.length; s++) {
-        pen.fillStyle = this.ink[CREW[s]];
-        pen.globalAlpha = s === 1 ? 0.35 : s === 5 ? 0.5 : 1;
+        const cells = new Path2D(), signs = new Path2D();
+        let any = false;
         for (let i = 0; i < states.length; i++) {
-          if (states[i] === s) pen.fillRect(x + (i % across) * pitch, y + Math.floor(i / across) * pitch, pitch - 1.5, pitch - 1.5);
+          if (states[i] !== s) continue;
+          any = true;
+          const cx = x + (i % across) * pitch, cy = y + Math.floor(i / across) * pitch;
+          cells.rect(cx + 0.5, cy + 0.5, side - 1, side - 1);
+          if (s === 2) signs.rect(cx + side * 0.3, cy + side * 0.3, side * 0.4, side * 0.4);
+          else if (s === 1) signs.rect(cx + side * 0.25, cy + side / 2 - 0.5, side * 0.5, 1);
+          else if (s === 3) signs.rect(cx + 1, cy + 1, side - 2, side * 0.35);
+          else if (s === 4) signs.rect(cx + 1, cy + side * 0.6, side - 2, side * 0.4 - 1);
         }
+        if (!any) continue;
+        pen.fillStyle = pen.strokeStyle = this.ink[CREW[s]];
+        pen.globalAlpha = tint[s];
+        pen.fill(cells);
+        pen.globalAlpha = edge[s];
+        pen.stroke(cells);
+        pen.fill(signs);
       }
       pen.globalAlpha = 1;
     }
@@ -522,7 +540,7 @@
         this.stream.length = 0;
         return false;
       }
-      if (this.flowOf !== this.columns.length + ":" + this.width) this.course();
+      if (!this.legs) this.course();
       const wanted = Math.min(160, Math.round(12 * Math.log2(1 + this.rate)));
       while (this.stream.length < wanted) this.stream.push({ leg: Math.floor(Math.random() * this.legs.length), began: now - Math.random() * 900, takes: 700 + Math.random() * 500 });
       this.stream.length = wanted;
@@ -543,10 +561,15 @@
       return true;
     }
 
-    // The legs of the stream: the ribs as go-app has drawn them.
+    // The legs of the stream: the ribs as go-app has drawn them, until it draws
+    // others. A job that is rejected is a fact of its own: no stream goes there.
     course() {
-      this.flowOf = this.columns.length + ":" + this.width;
-      const ribs = this.layer.parentElement.querySelectorAll('[data-part="ribs"] path');
+      const drawn = this.layer.parentElement.querySelector(".ribs");
+      const ribs = drawn.querySelectorAll('[data-part="ribs"] path');
+      if (!this.redrawn) this.redrawn = new MutationObserver(() => { this.legs = null; });
+      this.redrawn.observe(drawn, { subtree: true, childList: true, attributes: true, attributeFilter: ["d"] });
+      const exits = this.columns.filter((c) => c.form === EXIT);
+      const crew = this.columns.find((c) => c.form >= 1 && c.form <= 3);
       this.legs = [];
       for (const rib of ribs) {
         const points = [], length = rib.getTotalLength();
@@ -554,7 +577,9 @@
           const p = rib.getPointAtLength((length * i) / 16);
           points.push(p.x, p.y);
         }
-        if (points[0] < points[32] || points[1] < points[33]) this.legs.push({ points, done: points[0] > this.width / 2 && points[32] > this.width / 2 });
+        if (exits.some((c) => Math.hypot(points[32] - c.in.x, points[33] - c.in.y) < 2)) continue;
+        const beyond = crew && (crew.out.way ? points[33] > crew.out.y : points[32] > crew.out.x);
+        if (points[0] < points[32] || points[1] < points[33]) this.legs.push({ points, done: beyond });
       }
       if (!this.legs.length) this.legs.push({ points: [0, 0, 0, 0] });
     }

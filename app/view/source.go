@@ -132,10 +132,10 @@ func (s *SourcePane) Render() app.UI {
 			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return app.I().Class("band").Style("top", px(float64((s.stands[i].line-1)*lineHeight)))
 			})),
-			app.Raw(s.show()),
 			app.Div().Class("marks over").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return drawStand(&s.stands[i])
 			})),
+			app.Raw(s.show()),
 		),
 	)
 }

@@ -65,8 +65,43 @@ type chip struct {
 	state flow.State
 }
 
-// maxChips is how many goroutines a line has room for.
-const maxChips = 3
+// The gutter has room for so many goroutines, and so many pixels.
+const (
+	maxChips    = 3
+	gutterWidth = 72
+)
+
+// fit leaves out who finds no room in the gutter; those who are blocked come
+// first.
+func (s *stand) fit() {
+	slices.SortStableFunc(s.who, func(a, b chip) int { return rank(a.state) - rank(b.state) })
+	for len(s.who) > 1 && s.width() > gutterWidth {
+		s.who = s.who[:len(s.who)-1]
+		s.more++
+	}
+}
+
+func rank(state flow.State) int {
+	if state == flow.Blocked {
+		return 0
+	}
+	return 1
+}
+
+// width is about how wide the chips are drawn.
+func (s *stand) width() int {
+	const digit, sign, edges = 8, 13, 13
+	w := 0
+	for _, c := range s.who {
+		if w += edges + digit*len(c.text); c.state != flow.Running {
+			w += sign
+		}
+	}
+	if s.more > 0 {
+		w += edges + digit*len("+"+count(s.more))
+	}
+	return w
+}
 
 // standsOf are the lines of a listing on which goroutines stand. Each stands
 // where it last did something that can be watched; a worker that has taken a job
@@ -98,6 +133,7 @@ func standsOf(m *flow.Model, scene pattern.Scene, l listing, sites func(uint32) 
 	slices.Sort(order)
 	out := make([]stand, 0, len(order))
 	for _, line := range order {
+		byLine[line].fit()
 		out = append(out, *byLine[line])
 	}
 	return out

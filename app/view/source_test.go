@@ -60,6 +60,19 @@ func TestAManyHeadedLineCounts(t *testing.T) {
 	assert.Contains(t, page, "worker 1: waiting")
 }
 
+func TestTheGutterKeepsToItsWidth(t *testing.T) {
+	s := stand{line: 40, who: []chip{{text: "98", state: flow.Running}, {text: "99", state: flow.Blocked}, {text: "100", state: flow.Waiting}}, more: 897}
+	s.fit()
+	require.Len(t, s.who, 1)
+	assert.Equal(t, "99", s.who[0].text, "who is blocked stays")
+	assert.Equal(t, 899, s.more)
+
+	s = stand{who: []chip{{text: "1", state: flow.Running}, {text: "2", state: flow.Running}, {text: "3", state: flow.Running}}}
+	s.fit()
+	assert.Len(t, s.who, 3)
+	assert.Zero(t, s.more)
+}
+
 func TestWhoIsBlockedMattersMost(t *testing.T) {
 	pane := NewSourcePane(shows(t, stuck()...))
 	require.Equal(t, "pool/pattern/inventory.go", pane.files[pane.shown].file, "where the last record was left")

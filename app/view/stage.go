@@ -149,6 +149,7 @@ func (s *Stage) Render() app.UI {
 			app.Div().Class("places").Body(uis(s.parts.columns)...),
 			s.parts.captions,
 		),
+		app.P().Class("measured").DataSet("testid", "measured").Hidden(!s.cast.measured).Text(s.cast.measuredWords(s.store.Player().Phase() == flow.Playing)),
 		app.Range(rolls).Slice(func(i int) app.UI { return rolls[i] }),
 	)
 }

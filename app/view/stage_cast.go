@@ -39,6 +39,7 @@ type actor struct {
 	sending bool // blocked, with what it holds, at a channel
 	guessed bool // full speed: as many as these are in this state, but not surely this one
 	quiet   bool // full speed: not at work, and nobody knows why
+	unseen  bool // full speed: nobody looks what it does
 	job     uint64
 	got     int64 // when job came into its hands, in virtual nanoseconds
 }
@@ -58,6 +59,8 @@ func (p *pipe) full() bool { return p.made && p.len >= p.cap }
 // word is the state as it is written on the stage.
 func (a *actor) word() string {
 	switch {
+	case a.unseen:
+		return "not watched"
 	case a.quiet:
 		return "not at work"
 	case a.state == flow.Ended:
@@ -68,7 +71,7 @@ func (a *actor) word() string {
 
 // glyph is the sign beside the word.
 func (a *actor) glyph() string {
-	if a.quiet {
+	if a.quiet || a.unseen {
 		return "·"
 	}
 	return Glyph(a.state.String())
@@ -76,7 +79,7 @@ func (a *actor) glyph() string {
 
 // look is the state as a class.
 func (a *actor) look() string {
-	if a.quiet {
+	if a.quiet || a.unseen {
 		return "quiet"
 	}
 	return a.word()
@@ -84,7 +87,7 @@ func (a *actor) look() string {
 
 // told is the state as programs are told it.
 func (a *actor) told() string {
-	if a.guessed {
+	if a.guessed || a.unseen {
 		return "unwatched"
 	}
 	return a.state.String()
@@ -126,8 +129,11 @@ func castOf(s *Store) cast {
 		last.note = count(m.Results) + " in"
 	}
 	if c.measured {
-		c.measure(p.Status(), s.Config())
-		c.rate = p.Timeline().Metrics(m).Recent
+		st := p.Status()
+		c.measure(st, s.Config(), makers(scene))
+		if st.Pending > 0 || st.Queued > 0 || st.Running > 0 {
+			c.rate = p.Timeline().Metrics(m).Recent
+		}
 	}
 	return c
 }
@@ -217,15 +223,18 @@ func elemOf(sites []event.Site, name string) string {
 		if s.Op != "make" || s.Name != name {
 			continue
 		}
-		_, after, ok := strings.Cut(s.Text, "chan ")
-		if !ok {
-			continue
+		if elem := elemOfMake(s.Text); elem != "" {
+			return elem
 		}
-		end := strings.IndexAny(after, ",)[")
-		if end < 0 {
-			end = len(after)
-		}
-		return strings.TrimSpace(after[:end])
 	}
 	return ""
+}
+
+// elemOfMake is "Job" for make(chan Job[T], n).
+func elemOfMake(text string) string {
+	_, after, _ := strings.Cut(text, "chan ")
+	if end := strings.IndexAny(after, ",)["); end >= 0 {
+		after = after[:end]
+	}
+	return strings.TrimSpace(after)
 }

@@ -139,13 +139,19 @@ func drawTube(p *place, c *column, more string) app.UI {
 		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap).
 		Attr("role", "img").Aria("label", pipe.sentence()).Body(
 		app.Div().Class("places").Body(p.drawPlaces(pipe)...),
-		app.Div().Class("gate").Hidden(pipe.senders == 0).Text("■ "+count(pipe.senders)),
+		gate(pipe, "gate over"),
 		app.Div().Class("name").Body(
-			app.B().Text(pipe.name),
+			app.Span().Class("call").Body(gate(pipe, "gate"), app.B().Text(pipe.name)),
 			app.Span().Class("elem").Text("chan "+pipe.elem),
 			app.Span().Class("fill").Text(pipe.fill()),
 		),
 	)
+}
+
+// gate counts the senders that stand before a channel: over an upright tube, and
+// beside the name of a flat one. It leaves the port to the jobs that stand there.
+func gate(p *pipe, class string) app.UI {
+	return app.Span().Class(class).Hidden(p.senders == 0).Text("■ " + count(p.senders) + " blocked")
 }
 
 // drawPlaces draws a mark for each place of a tube, or the level of a tank.
