@@ -522,6 +522,11 @@
         pen.arc(t.x, t.y, r, from, to);
         pen.fill();
       };
+      if (t.to.state === 2) { // blocked: the sign as well as the colour
+        pen.fillStyle = this.states[2];
+        pen.fillRect(t.x - 0.8 * r, t.y - 0.8 * r, 1.6 * r, 1.6 * r);
+        return;
+      }
       if (!(t.left >= 0)) {
         disc(this.states[t.to.state], 0, 6.2832);
         return;

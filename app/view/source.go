@@ -128,7 +128,7 @@ func (s *SourcePane) Render() app.UI {
 			app.Button().Type("button").Class("btn small").DataSet("testid", "follow").Aria("pressed", s.follow).
 				Title("Keep the busy lines in sight").Text("Follow").OnClick(s.toggle),
 		),
-		app.Div().Class("code").TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
+		app.Div().Class(s.codeClass()).TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
 			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return app.I().Class("band").Style("top", px(float64((s.stands[i].line-1)*lineHeight)))
 			})),
@@ -138,6 +138,14 @@ func (s *SourcePane) Render() app.UI {
 			app.Raw(s.show()),
 		),
 	)
+}
+
+// codeClass leaves the gutter out where nobody is known to stand anywhere.
+func (s *SourcePane) codeClass() string {
+	if s.store.fast() {
+		return "code bare"
+	}
+	return "code"
 }
 
 func drawStand(st *stand) app.UI {

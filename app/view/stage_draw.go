@@ -93,7 +93,7 @@ func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 	return el.Body(
 		app.B().Text(name),
 		app.Span().Class("state").Body(
-			app.I().Aria("hidden", "true").Text(a.glyph()),
+			app.I().Aria("hidden", "true").Hidden(a.unseen).Text(a.glyph()),
 			app.Span().Text(a.word()),
 		),
 		app.Span().Class("fact").Hidden(c.note == "" || p.form != lone).Text(c.note),
@@ -151,7 +151,7 @@ func drawTube(p *place, c *column, more string) app.UI {
 // gate counts the senders that stand before a channel: over an upright tube, and
 // beside the name of a flat one. It leaves the port to the jobs that stand there.
 func gate(p *pipe, class string) app.UI {
-	return app.Span().Class(class).Hidden(p.senders == 0).Text("■ " + count(p.senders) + " blocked")
+	return app.Span().Class(class).Hidden(p.senders == 0).Body(app.Text("■ "+count(p.senders)), app.I().Text(" blocked"))
 }
 
 // drawPlaces draws a mark for each place of a tube, or the level of a tank.

@@ -131,6 +131,9 @@ func (k *clockwork) held(a *actor, p *place, s seat, column int, sink bool, stat
 		t.state = jobBlocked
 		if p.form == fan || p.form == lone {
 			t.at = spot{s.out.x, s.out.y}
+			if s.out.way == left {
+				t.at.x -= 8 // clear of the name
+			}
 		}
 		return t
 	}
