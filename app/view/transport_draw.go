@@ -12,7 +12,7 @@ import (
 // Render draws the controls. The lanes' Div is the painter's.
 func (t *Transport) Render() app.UI {
 	p := t.store.Player()
-	return app.Section().Class("card transport").DataSet("testid", "transport").Aria("label", "Time").Body(
+	return app.Section().Class("card transport").DataSet("testid", "transport").Aria("label", "Play, steps and the line of time").Body(
 		t.drawKeys(p),
 		t.drawFigures(p),
 		t.drawKnobs(p),
