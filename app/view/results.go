@@ -88,7 +88,7 @@ func (r *results) Render() app.UI {
 				}),
 			),
 		),
-		app.Div().Class("scroll").TabIndex(0).Attr("role", "region").Aria("labelledby", "results-title").Hidden(len(rows) == 0).Body(
+		app.Div().Class("scroll").TabIndex(0).Attr("role", "region").Aria("label", "Table of results").Hidden(len(rows) == 0).Body(
 			app.Table().Class("table").Body(
 				app.THead().Body(app.Tr().Body(
 					app.Th().Scope("col").Text("job"), app.Th().Scope("col").Text("operation"),
