@@ -94,10 +94,30 @@ func get[T any](v *visit, format string, args ...any) T {
 func id(testid string) chromedp.CSS { return chromedp.CSS(fmt.Sprintf("[data-testid=%q]", testid)) }
 
 // click presses the mouse on a control, once it has come to rest and nothing
-// lies over it.
+// lies over it. A control that moves away in that very moment is missed: then it
+// is clicked again, as a visitor would.
 func (v *visit) click(testid string) {
 	v.t.Helper()
-	at := get[[]float64](v, `new Promise((resolve) => {
+	v.run(`{
+		const hear = (e) => {
+			if (!e.target.closest("[data-testid=%s]")) return;
+			removeEventListener("click", hear, true);
+			window.missed = false;
+		};
+		window.missed = true;
+		addEventListener("click", hear, true);
+	}`, testid)
+	for missed := true; missed; missed = get[bool](v, `new Promise((resolve) => setTimeout(() => resolve(missed), 50))`) {
+		at := v.rest(testid)
+		v.do(chromedp.MouseClickXY(at[0], at[1]))
+	}
+}
+
+// rest waits until a control stands still with nothing over it, and returns its
+// middle.
+func (v *visit) rest(testid string) []float64 {
+	v.t.Helper()
+	return get[[]float64](v, `new Promise((resolve) => {
 		const e = document.querySelector("[data-testid=%s]");
 		let last = "", still = 0;
 		const look = () => {
@@ -111,7 +131,6 @@ func (v *visit) click(testid string) {
 		};
 		look();
 	})`, testid)
-	v.do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
 // fill replaces what stands in a field, as a visitor does: by typing.
