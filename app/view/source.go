@@ -153,7 +153,7 @@ func drawStand(st *stand) app.UI {
 		app.Range(st.who).Slice(func(i int) app.UI {
 			c := &st.who[i]
 			return app.Span().Class("who "+c.state.String()).Title(c.title).Body(
-				app.I().Aria("hidden", "true").Hidden(c.state == flow.Running).Text(Glyph(c.state.String())), app.Text(c.text),
+				app.I().Aria("hidden", "true").Hidden(c.plain()).Text(Glyph(c.state.String())), app.Text(c.text),
 			)
 		}),
 		app.Span().Class("who more").Hidden(st.more == 0).Text("+"+count(st.more)),

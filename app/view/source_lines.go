@@ -65,6 +65,12 @@ type chip struct {
 	state flow.State
 }
 
+// plain reports whether a chip goes without its sign: one that runs is filled,
+// and one that waits is hollow, which is enough where its name is long.
+func (c *chip) plain() bool {
+	return c.state == flow.Running || c.state == flow.Waiting && len(c.text) > 5
+}
+
 // The gutter has room for so many goroutines, and so many pixels.
 const (
 	maxChips    = 3
@@ -93,7 +99,7 @@ func (s *stand) width() int {
 	const digit, sign, edges = 8, 13, 13
 	w := 0
 	for _, c := range s.who {
-		if w += edges + digit*len(c.text); c.state != flow.Running {
+		if w += edges + digit*len(c.text); !c.plain() {
 			w += sign
 		}
 	}

@@ -175,7 +175,7 @@ func (p *place) drawPlaces(pipe *pipe) []app.UI {
 func (p *pipe) fill() string {
 	switch {
 	case !p.made:
-		return "not made yet"
+		return "not made"
 	case p.closed:
 		return fillOf(p) + ", closed"
 	}

@@ -30,8 +30,11 @@ func (t *Transport) crew() string {
 }
 
 func (t *Transport) namesClass() string {
-	if t.chart.together {
+	switch {
+	case t.chart.together:
 		return "names scale"
+	case t.chart.column < 0 && !t.store.fast():
+		return "names kinds" // numbers alone would not tell a sender from a receiver
 	}
 	return "names"
 }
@@ -82,6 +85,9 @@ func (t *Transport) drawLegend() app.UI {
 	what := "virtual time"
 	if t.store.fast() {
 		states, what = states[:1], "measured: each job from its start to its end, once its result is in"
+	}
+	if t.store.fast() && !t.layout.Submit {
+		what = "nothing is timed here: at full speed this scene reports no starts and ends"
 	}
 	return app.Div().Class("legend").DataSet("testid", "legend").Body(
 		app.Range(states).Slice(func(i int) app.UI {
