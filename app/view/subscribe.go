@@ -51,6 +51,9 @@ func (s *Store) tell(now time.Duration) {
 	for _, sub := range s.subs {
 		sub.dirty = sub.dirty || s.dirty
 		every := max(pace, sub.every)
+		if s.fast() {
+			every = max(pace, 2*sub.every) // hundreds of results a second: a table is a glance at them
+		}
 		if playing {
 			every = max(every, sub.playing)
 		}
