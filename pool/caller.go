@@ -33,22 +33,28 @@ func (wp *WorkerPool[T]) Do(ctx context.Context, job Job[T]) (Result[T], error) 
 	}
 }
 
-// A caller waits in Do.
+// A caller waits in Do, or in a loop over many jobs' results.
 type caller[T any] struct {
 	ctx     context.Context
 	reply   chan Result[T]
+	shared  bool        // by many jobs: ctx is joined already
 	settled atomic.Bool // the worker commits, or the caller has gone away: one of the two
 }
 
-// settle reports whether it was the first. A job without a caller has nobody
-// to race with.
+// settle reports whether it was the first. A job without a caller, or with one
+// that it shares, has nobody to race with.
 func (c *caller[T]) settle() bool {
-	return c == nil || c.settled.CompareAndSwap(false, true)
+	return c == nil || c.shared || c.settled.CompareAndSwap(false, true)
 }
 
 // join returns the caller's context, cancelled with the pool's as well.
 func (c *caller[T]) join(pool context.Context) (joined context.Context, part func()) {
+	if c.shared {
+		return c.ctx, nothing
+	}
 	joined, cancel := context.WithCancelCause(c.ctx)
 	stop := context.AfterFunc(pool, func() { cancel(context.Cause(pool)) })
 	return joined, func() { stop(); cancel(nil) }
 }
+
+func nothing() {} // a function literal would be allocated for each job

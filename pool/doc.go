@@ -35,4 +35,30 @@
 // A job never submits to its own pool and waits. When every worker does that
 // on a full channel, none is left to make room, and all wait for ever. Use
 // TrySubmit there, or a second pool.
+//
+// # Around a job
+//
+// [WorkerPool.Ordered] and [WorkerPool.Unordered] take jobs from a sequence and
+// yield their results to the loop that asked, so that many can share a pool.
+// [Call] does a function of any type. [Retry] tries a job again, and [Rate]
+// says how soon the next may come. They need nothing of the pool that its
+// callers do not have: a job is a function, and what is to happen before, after
+// or around it is another function.
+//
+// # What it leaves out
+//
+// Priority: a channel is first come, first served, and an urgent job behind
+// busy workers waits in any order. A pool of its own serves it better.
+//
+// Order among the jobs of one key: a pool of one worker for each share of the
+// keys has it, see the example. In one pool, jobs that wait for their key would
+// either hold workers or need a second queue behind the channel.
+//
+// A queue without bound: it hides that the pool is congested until the memory
+// is used up. Jobs is a number, and a full channel is an answer.
+//
+// A number of workers that finds itself: Stats has what such a rule needs and
+// Resize does what it says; no rule suits everyone.
+//
+// Killing a job: Go has no such thing. A pool that claims to have one leaks.
 package pool

@@ -31,6 +31,8 @@ func TestWatched(t *testing.T) {
 		"late against its worker": lateAgainstItsWorker,
 		"caller against worker":   callerAgainstWorker,
 		"goexit against stop":     goexitAgainstStop,
+		"streams against stop":    streamsAgainstStop,
+		"leaving a stream":        leavingAStream,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, history); found != nil {
@@ -176,4 +178,48 @@ func goexitAgainstStop() {
 	}
 	go wp.Stop()
 	settle(wp, accepted)
+}
+
+// streamsAgainstStop has two loops share a pool, and the pool stopped.
+func streamsAgainstStop() {
+	wp := pool.New[int](pool.Options{Workers: 2})
+	jobs := slices.Repeat([]pool.Job[int]{{Do: one}}, 3)
+	unordered := make(chan uint64)
+	go func() {
+		last := uint64(0)
+		for r := range wp.Unordered(context.Background(), slices.Values(jobs)) {
+			last = max(last, r.ID)
+		}
+		unordered <- last
+	}()
+	go wp.Stop()
+	last := pool.Result[int]{}
+	for r := range wp.Ordered(context.Background(), slices.Values(jobs)) {
+		if r.ID != last.ID+1 || last.Worker == 0 && last.ID > 0 {
+			panic("out of order, or after the end")
+		}
+		last = r
+	}
+	if last.ID != 3 && last.Worker != 0 || <-unordered == 0 {
+		panic("a stream ended early and did not say why")
+	}
+	if len(undelivered(wp)) > 0 {
+		panic("what a stream submitted is its own")
+	}
+}
+
+func leavingAStream() {
+	wp := pool.New[int](pool.Options{Workers: 2, Jobs: 1})
+	jobs := slices.Repeat([]pool.Job[int]{{Do: one}}, 4)
+	for _, stream := range streams {
+		for r := range stream(wp, context.Background(), slices.Values(jobs)) {
+			if r.Value != 1 {
+				panic("not the first result")
+			}
+			break
+		}
+	}
+	if err := wp.Shutdown(context.Background()); err != nil || len(undelivered(wp)) > 0 {
+		panic("something was left behind")
+	}
 }
