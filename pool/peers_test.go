@@ -198,17 +198,6 @@ func TestGammazero44Resize(t *testing.T) {
 	})
 }
 
-// errgroup: a panic in one goroutine ends the program.
-func TestErrgroupPanicIsAResult(t *testing.T) {
-	wp := pool.New[int](pool.Options{Workers: 1})
-	defer wp.Stop()
-	for range 3 {
-		_, err := wp.Do(t.Context(), pool.Job[int]{Do: func(context.Context) (int, error) { panic("ouch") }})
-		var panicked *pool.PanicError
-		require.ErrorAs(t, err, &panicked)
-	}
-}
-
 // workerpool-go #3: results that nobody takes block the pool for ever. They
 // block it, as a channel does, until it is stopped or somebody takes them.
 func TestWorkerpoolGo3UndrainedResults(t *testing.T) {

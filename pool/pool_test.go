@@ -12,6 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+func one(context.Context) (int, error) { return 1, nil }
+
 // sleep is a job that works for d and heeds its context.
 func sleep(d time.Duration) pool.Job[int] {
 	return pool.Job[int]{Do: func(ctx context.Context) (int, error) {

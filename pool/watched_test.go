@@ -42,8 +42,6 @@ func TestWatched(t *testing.T) {
 	}
 }
 
-func one(context.Context) (int, error) { return 1, nil }
-
 // settle receives what is left and compares.
 func settle(wp *pool.WorkerPool[int], accepted []uint64) {
 	var results []uint64
