@@ -152,6 +152,16 @@ func (d *desk) Resized(workers int) {
 	}
 }
 
+// Counted implements [pattern.Desk].
+func (d *desk) Counted(stock, ledger int) {
+	r := event.Record{Kind: event.Audit, A: int64(stock), B: int64(ledger)}
+	if stock == ledger {
+		r.Flags = event.Balanced
+	}
+	d.note(r, nil)
+	d.let()
+}
+
 // audit notes whether stock and ledger agree. It asks the manager, so it takes
 // the manager's locks: the caller must be a goroutine of the scene.
 func (d *desk) audit() {

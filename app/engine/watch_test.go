@@ -54,7 +54,9 @@ func TestHowARunIsCutMakesNoDifference(t *testing.T) {
 				whole := open(t)
 				whole.start(recording(scene, seed))
 				end := whole.runFree()
-				whole.checkJobs()
+				if scene.Flaw == "" {
+					whole.checkJobs()
+				}
 				whole.close()
 
 				cut := open(t)

@@ -43,12 +43,14 @@ func (d *printer) Rejected(order uint64, reason error) { d.print("order %d: %v",
 
 func (d *printer) Resized(workers int) { d.print("%d workers", workers) }
 
+func (d *printer) Counted(stock, ledger int) { d.print("%d counted, %d booked", stock, ledger) }
+
 // The caller of work that takes an hour is gone long before.
 func ExampleDoWorkWithTimeout() {
 	item := pattern.Item{ID: 1}
-	_, err := pattern.DoWorkWithTimeout(item, 0, time.Hour)
+	_, err := pattern.DoWorkWithTimeout(item, 0, time.Hour, 1)
 	fmt.Println(err)
-	_, err = pattern.DoWorkWithTimeout(item, time.Hour, time.Millisecond)
+	_, err = pattern.DoWorkWithTimeout(item, time.Hour, time.Millisecond, 1)
 	fmt.Println(err)
 	// Output:
 	// <nil>

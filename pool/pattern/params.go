@@ -39,4 +39,5 @@ type Desk interface {
 	Delivered(result Result)                         // pool: the same, for the textbook's results
 	Rejected(order uint64, reason error)             // the order was not accepted
 	Resized(workers int)                             // so many workers are asked for from now on
+	Counted(stock, ledger int)                       // what there is, and what the books say there is
 }

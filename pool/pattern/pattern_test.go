@@ -27,6 +27,7 @@ type notes struct {
 	results  map[uint64]error
 	rejected map[uint64]error
 	resized  []int
+	counts   [][2]int
 	stock    *inventory.InventoryManager
 }
 
@@ -52,6 +53,10 @@ func (d *notes) Collected(r pool.Result[inventory.Receipt]) {
 func (d *notes) Delivered(r pattern.Result)          { d.do(func() { d.results[r.Job.ID] = r.Err }) }
 func (d *notes) Rejected(order uint64, reason error) { d.do(func() { d.rejected[order] = reason }) }
 func (d *notes) Resized(workers int)                 { d.do(func() { d.resized = append(d.resized, workers) }) }
+
+func (d *notes) Counted(stock, ledger int) {
+	d.do(func() { d.counts = append(d.counts, [2]int{stock, ledger}) })
+}
 
 func TestScenesAreWhatTheTableSays(t *testing.T) {
 	seen := map[string]bool{}
@@ -110,6 +115,25 @@ func TestShapesMoveEveryItemOnce(t *testing.T) {
 				}
 				assert.Len(t, desk.said, test.want)
 				assert.Len(t, once, test.want)
+			})
+		})
+	}
+}
+
+// One alone never meets another, so what goes wrong under some schedules cannot.
+func TestFlawsNeedTwo(t *testing.T) {
+	for _, scene := range pattern.Scenes() {
+		if scene.Flaw == "" {
+			continue
+		}
+		t.Run(scene.ID, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				desk := newNotes()
+				scene.Run(pattern.Params{Settings: pattern.Settings{Senders: 1, Items: 6, WorkTime: time.Second}, Desk: desk})
+				assert.GreaterOrEqual(t, len(desk.said), 6)
+				for _, count := range desk.counts {
+					assert.Equal(t, count[0], count[1])
+				}
 			})
 		})
 	}

@@ -10,8 +10,12 @@ type Scene struct {
 	Columns  []Column     // what is drawn, in the order in which a job passes
 	Controls Controls     // the controls that have an effect here
 	Defaults Settings     // what the scene starts with when nobody says otherwise
+	Flaw     string       // what goes wrong under some schedules, on purpose: the word of a verdict, or LostUpdate
 	Run      func(Params) // the pattern itself; a goroutine that it gave up on may end later
 }
+
+// LostUpdate is the flaw of a scene whose count and books part ways.
+const LostUpdate = "lost update"
 
 // Kind says what a column is made of.
 type Kind uint8

@@ -19,6 +19,10 @@ var (
 	manyToManySource string
 	//go:embed pool.go
 	poolSource string
+	//go:embed two_locks.go
+	twoLocksSource string
+	//go:embed unsafe_stock.go
+	unsafeStockSource string
 	//go:embed inventory.go
 	inventorySource string
 )
@@ -30,15 +34,15 @@ func Scenes() []Scene {
 	return []Scene{
 		{
 			ID: "timeout", Title: "One to one, with a timeout",
-			Summary: "One goroutine works, one waits for it or for the clock: a buffer of one lets the late answer go nowhere without a leak.",
+			Summary: "One goroutine works, one waits for it or for the clock: with a buffer of one a late answer goes nowhere, without it its goroutine leaks.",
 			File:    folder + "timeout.go", Source: timeoutSource, Run: Timeout,
 			Columns: []Column{
 				{Kind: Goroutines, Func: "work", Label: "worker"},
 				{Kind: Channel, Name: "answer", Label: "answer"},
 				{Kind: Goroutines, Func: "main", Label: "caller"},
 			},
-			Controls: Controls{Items: true, WorkTime: true},
-			Defaults: Settings{Items: 4, WorkTime: 400 * time.Millisecond},
+			Controls: Controls{Items: true, JobsCap: true, WorkTime: true},
+			Defaults: Settings{Items: 4, JobsCap: 1, WorkTime: 400 * time.Millisecond},
 		},
 		{
 			ID: "many-to-one", Title: "Many senders, one receiver",
@@ -110,6 +114,30 @@ func Scenes() []Scene {
 				Submit: true, Resize: true, Shutdown: true, Cancel: true,
 			},
 			Defaults: Settings{Workers: 4, JobsCap: 5, ResultsCap: 5, WorkTime: 800 * time.Millisecond, CollectorTime: 100 * time.Millisecond},
+		},
+		{
+			ID: "unsafe-stock", Title: "The unsafe stock",
+			Summary: "Two clerks sell from one shelf, always under its lock: yet under some schedules one of two sales is lost.",
+			File:    folder + "unsafe_stock.go", Source: unsafeStockSource, Flaw: LostUpdate, Run: UnsafeStock,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "clerk", Label: "clerks"},
+				{Kind: Channel, Name: "sales", Label: "sales"},
+				{Kind: Goroutines, Func: "main", Label: "till"},
+			},
+			Controls: Controls{Senders: true, Items: true, JobsCap: true, WorkTime: true},
+			Defaults: Settings{Senders: 2, Items: 4, JobsCap: 1, WorkTime: 150 * time.Millisecond},
+		},
+		{
+			ID: "two-locks", Title: "Two locks",
+			Summary: "Two movers take the same two locks in opposite orders: under some schedules each holds one and waits for the other, for ever.",
+			File:    folder + "two_locks.go", Source: twoLocksSource, Flaw: "deadlock", Run: TwoLocks,
+			Columns: []Column{
+				{Kind: Goroutines, Func: "mover", Label: "movers"},
+				{Kind: Channel, Name: "moved", Label: "moved"},
+				{Kind: Goroutines, Func: "main", Label: "receiver"},
+			},
+			Controls: Controls{Senders: true, Items: true, JobsCap: true, WorkTime: true},
+			Defaults: Settings{Senders: 2, Items: 4, JobsCap: 1, WorkTime: 150 * time.Millisecond},
 		},
 	}
 }
