@@ -168,6 +168,15 @@ func (m *Model) park(g *Goroutine, s State, job uint64, obj uint32, now int64) {
 	m.set(g, s, job, now)
 }
 
+// stops notes what a goroutine parks in, if that is what the record says.
+func (g *Goroutine) stops(r *event.Record) {
+	switch r.Kind {
+	case event.SendBlock, event.RecvBlock, event.SelectBlock, event.LockBlock, event.WaitBlock, event.Sleep:
+		g.doing, g.thing, g.until = r.Kind, r.Obj, r.A
+	default:
+	}
+}
+
 // unpark takes back every wish of a goroutine that goes on.
 func (m *Model) unpark(g *Goroutine) {
 	for i := range g.on {

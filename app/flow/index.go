@@ -12,8 +12,9 @@ type index struct {
 	columns struct{ funcs, names map[string]int }
 	sources []bool // a column with no channel to its left: its goroutines take what they send from elsewhere
 
-	channels map[uint32]int  // a channel of a column → the column
-	retires  map[uint32]bool // channels that tell one worker to leave
+	channels map[uint32]int    // a channel of a column → the column
+	names    map[uint32]uint32 // any channel → the site that made it
+	retires  map[uint32]bool   // channels that tell one worker to leave
 
 	jobs       []job
 	byID       map[uint64]int
@@ -67,7 +68,7 @@ const retireName = "retire"
 
 func newIndex(c event.Config, layout Layout, log *event.Log) *index {
 	x := &index{
-		log: log, layout: layout, keys: map[string]bool{}, sites: map[uint32]event.Site{}, channels: map[uint32]int{},
+		log: log, layout: layout, keys: map[string]bool{}, sites: map[uint32]event.Site{}, channels: map[uint32]int{}, names: map[uint32]uint32{},
 		retires: map[uint32]bool{}, byID: map[uint64]int{}, skuByID: map[string]int{},
 	}
 	x.columns.funcs, x.columns.names = map[string]int{}, map[string]int{}
@@ -120,6 +121,7 @@ func (x *index) add(r *event.Record, step int) {
 	switch r.Kind {
 	case event.Make:
 		name := x.sites[r.Site].Name
+		x.names[r.Obj] = r.Site
 		if i, ok := x.columns.names[name]; ok {
 			x.channels[r.Obj] = i
 		}

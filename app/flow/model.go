@@ -35,8 +35,12 @@ type Goroutine struct {
 	Obj      uint32 // the channel it is parked on, or 0
 	Site     uint32 // where in the source it last acted
 	Since    int64  // the virtual time of its last change of State or Job
+	Panicked bool   // Ended, and by a panic
 
-	retire uint32 // the channel whose closing tells it to leave, or 0
+	retire uint32     // the channel whose closing tells it to leave, or 0
+	doing  event.Kind // what it parked in, while parked
+	thing  uint32     // the channel, lock or group that it parked on
+	until  int64      // the end of a Sleep
 	parked bool
 	on     [3]wish
 }

@@ -68,7 +68,7 @@ func (p *Player) Seek(step int) error { return p.move(func() { p.seek(step) }) }
 func (p *Player) Next() error {
 	return p.move(func() {
 		if !p.look() {
-			p.enough(&goal{step: -1, look: true}, atLeast/4)
+			p.enough(&goal{step: -1, look: p.look, more: atLeast / 4}, atLeast/4)
 		}
 	})
 }
@@ -118,6 +118,9 @@ func (p *Player) enough(g *goal, records int) {
 		p.fork(p.Steps())
 		p.whenThere(func() { p.enough(g, records) })
 	case p.answered() && p.status.State != event.Running: // there are no more
+		if g.then != nil {
+			g.then(nil)
+		}
 	default:
 		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(records)})
 		p.goal = g

@@ -61,10 +61,11 @@ type Player struct {
 
 // goal is a moment that the engine was asked to come to.
 type goal struct {
-	seq  uint32 // the control whose answer says that it has
-	step int    // where the cursor goes; less than 0: to the end
-	time int64  // and the clock, if there is nothing before
-	look bool   // go on until something visible has come
+	seq  uint32      // the control whose answer says that it has
+	step int         // where the cursor goes; less than 0: to the end
+	time int64       // and the clock, if there is nothing before
+	look func() bool // if there is one: go on until it has found something
+	more int         // records to ask for at a time, then
 	then func(error)
 }
 

@@ -110,13 +110,13 @@ func (p *Player) reach() {
 		p.install()
 	}
 	running := p.status.State == event.Running
-	if g.look && !p.look() && running {
-		g.seq = p.send(event.Control{Kind: event.Advance, Records: atLeast / 4})
+	if g.look != nil && !g.look() && running {
+		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(g.more)})
 		return
 	}
 	p.goal = nil
 	switch {
-	case g.look:
+	case g.look != nil:
 	case g.step < 0:
 		p.moveTo(p.Steps())
 		p.pace.clock = max(p.pace.clock, min(g.time, p.status.Now))

@@ -39,8 +39,12 @@ func (m *Model) Reduce(r *event.Record) {
 	if g == nil || g.State == Ended {
 		return
 	}
+	g.stops(r)
 	switch r.Kind {
-	case event.GoEnd, event.GoPanic:
+	case event.GoEnd:
+		m.end(g, r.Time)
+	case event.GoPanic:
+		g.Panicked = true
 		m.end(g, r.Time)
 	case event.Recv:
 		m.recv(g, r)

@@ -89,11 +89,11 @@ func (c Totals) words() string {
 			return strings.TrimPrefix(form(k.n, "the ", "all ")+count(k.n, "job"), "the 1 ") + " " + form(k.n, "was ", "were ") + k.word
 		}
 		if k.n > 0 {
-			parts = append(parts, strconv.Itoa(k.n)+" "+k.word)
+			parts = append(parts, grouped(k.n)+" "+k.word)
 		}
 	}
 	if left := c.Submitted - c.Settled(); left > 0 {
-		parts = append(parts, strconv.Itoa(left)+" not done")
+		parts = append(parts, grouped(left)+" not done")
 	}
 	text := strings.Join(parts, ", ")
 	if i := strings.LastIndex(text, ", "); i >= 0 {
@@ -217,7 +217,7 @@ func (t *Timeline) sayNoWorkers(m *Model) string {
 	}
 	where := count(c.Len(), "job") + " " + form(c.Len(), "waits", "wait") + " in " + l.channel(jobs)
 	if behind := m.Queued() + c.Senders; behind > 0 {
-		where += " and " + strconv.Itoa(behind) + " behind it"
+		where += " and " + grouped(behind) + " behind it"
 	}
 	return sentence("the pool is paused, because it has no workers: ", where)
 }
@@ -232,7 +232,7 @@ func (t *Timeline) sayClosing(m *Model) string {
 	case left == 0:
 		return "The pool is shutting down: every job is done, and its goroutines leave."
 	}
-	return sentence("the pool is shutting down: it takes no more jobs, and ", strconv.Itoa(left), " ", are(left), " not settled yet")
+	return sentence("the pool is shutting down: it takes no more jobs, and ", grouped(left), " ", are(left), " not settled yet")
 }
 
 func (t *Timeline) sayDraining(m *Model) string {

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -51,7 +50,7 @@ func (t *Timeline) busy(m *Model, column int) string {
 	case busy == 0 && making == alive && alive > 1:
 		return sentence(every(alive, noun), " are at work on what they will send")
 	case busy == 0 && making > 1:
-		return sentence(strconv.Itoa(making), " of ", count(alive, noun), " are at work on what they will send")
+		return sentence(grouped(making), " of ", count(alive, noun), " are at work on what they will send")
 	case busy == 0 && alive == 1:
 		return sentence("the ", noun, " is at work on what it will send", t.awaited(m, column))
 	case busy == 0:
@@ -61,7 +60,7 @@ func (t *Timeline) busy(m *Model, column int) string {
 	case busy == alive:
 		return sentence(every(alive, noun), " are busy", t.waiting(m, column))
 	}
-	return sentence(strconv.Itoa(busy), " of ", count(alive, noun), " are busy", t.waiting(m, column))
+	return sentence(grouped(busy), " of ", count(alive, noun), " are busy", t.waiting(m, column))
 }
 
 // awaited says that somebody waits for what is being made, if that is so.
@@ -189,7 +188,7 @@ func (t *Timeline) fullSentence(s event.Status, playing bool) string {
 	case !t.x.layout.Submit:
 		return "The scene runs as fast as it can."
 	}
-	text := strconv.FormatUint(s.Running, 10) + " of " + count(s.Workers, "worker") + " " + are(int(s.Running)) + " busy"
+	text := grouped(int(s.Running)) + " of " + count(s.Workers, "worker") + " " + are(int(s.Running)) + " busy"
 	text = strings.TrimPrefix(text, "0 of ")
 	if s.Running == 0 {
 		text = count(s.Workers, "worker") + " " + form(s.Workers, "is", "are") + " between two jobs"
