@@ -17,7 +17,8 @@ type page struct {
 	frames chan []byte
 	seq    uint32
 	tally  tally
-	count  int    // frames
+	count  int // frames
+	last   event.Frame
 	close  func() // may be called twice
 }
 
@@ -63,6 +64,7 @@ func (p *page) wait(until func(event.Status) bool) event.Status {
 		require.Equal(p.t, len(p.tally.log.Records), int(f.First), "no record is missing, and none comes twice")
 		require.Equal(p.t, max(1, len(p.tally.log.Blobs)), int(f.FirstBlob))
 		p.count++
+		p.last = f
 		p.tally.add(f)
 		if until(f.Status) || f.Status.State == event.Failed {
 			return f.Status

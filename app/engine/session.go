@@ -34,6 +34,10 @@ func (s *Session) Serve() {
 			return
 		case c.Kind == event.Start:
 			last = s.start(c)
+		case c.Kind == event.Explore:
+			last = s.explore(c)
+		case c.Kind == event.Schedule:
+			last = s.schedule(c)
 		default: // nothing runs any more, and that is the answer
 			last.status.Seq = max(last.status.Seq, c.Seq)
 			s.out(event.Frame{Run: c.Run, First: uint32(last.records), FirstBlob: uint32(last.blobs), Status: last.status})

@@ -4,11 +4,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +67,14 @@ func TestTwins(t *testing.T) {
 	}
 	for _, scene := range pattern.Scenes() {
 		for seed := range uint64(seeds) {
-			save(fmt.Sprintf("%s-%d", scene.ID, seed), recording(scene, seed))
+			g := recording(scene, seed)
+			if seed%4 == 3 { // with somebody's choices in it, where they can be had
+				for at := range uint64(60) {
+					g.Commands = append(g.Commands, event.Command{At: at, Kind: event.CmdChoose, N: int((seed+at)%5) + 1})
+				}
+				slices.SortStableFunc(g.Commands, func(a, b event.Command) int { return cmp.Compare(a.At, b.At) })
+			}
+			save(fmt.Sprintf("%s-%d", scene.ID, seed), g)
 		}
 	}
 	scarce, plenty := everyLine(t, 1, -1), everyLine(t, 10, 0)

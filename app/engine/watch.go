@@ -29,10 +29,15 @@ type watch struct {
 
 	going bool   // may the run go on?
 	until limits // and how far
+	ask   bool   // and not past a choice
 	stop  bool
+	alone bool      // nobody steers it: it stops where another would rest
 	steps uint64    // grants given, once the next one is
 	begun time.Time // this slice
 	seq   uint32    // of the newest control
+
+	chosen  bool           // who has the next grant
+	choices []event.Choice // on offer while it rests
 
 	last ending // what the page has been told
 }
@@ -46,20 +51,29 @@ type limits struct {
 
 // start makes one run, from its Start to its end, and returns how it ended.
 func (s *Session) start(c event.Control) ending {
-	scene, params, err := prepare(c.Config, mode)
-	if err != nil {
+	w := &watch{Session: s, going: c.Until > 0, until: limits{grants: c.Until}}
+	if _, err := w.run(c, conductor.Config{}); err != nil {
 		return s.refuse(c, err)
 	}
-	w := &watch{
-		Session: s, log: &event.Log{}, replay: c.Replay, seq: c.Seq, begun: time.Now(),
-		going: c.Until > 0, until: limits{grants: c.Until}, last: ending{run: c.Run, blobs: 1},
+	w.last.status.Seq = w.seq
+	w.flush(event.Ended)
+	return w.last
+}
+
+// run makes the run of a control's configuration and replay; what else k says
+// holds for it. The error is the configuration's.
+func (w *watch) run(c event.Control, k conductor.Config) (*conductor.Report, error) {
+	scene, params, err := prepare(c.Config, mode)
+	if err != nil {
+		return nil, err
 	}
+	w.log, w.replay, w.seq, w.begun = &event.Log{}, c.Replay, c.Seq, time.Now()
+	w.last = ending{run: c.Run, blobs: 1}
 	w.last.status.JobsCap, w.last.status.ResultsCap = c.Config.JobsCap, c.Config.ResultsCap
 	w.desk = newDesk(epoch, true, w.note)
 	w.door = newDoor(scene, &params, w.desk)
-	report := conductor.Run(conductor.Config{
-		Seed: c.Config.Seed, Log: w.log, Pace: w.pace, Idle: w.idle, Identify: identify,
-	}, func() {
+	k.Seed, k.Log, k.Pace, k.Idle, k.Identify = c.Config.Seed, w.log, w.pace, w.idle, identify
+	report := conductor.Run(k, func() {
 		if scene.Controls.Submit {
 			conductor.External(w.door.orders)
 			conductor.External(w.door.commands)
@@ -67,9 +81,7 @@ func (s *Session) start(c event.Control) ending {
 		scene.Run(params)
 	})
 	w.last.status.Grants, w.last.status.Now = report.Steps, int64(report.Time)
-	w.last.status.Seq = w.seq
-	w.flush(event.Ended)
-	return w.last
+	return report, nil
 }
 
 func (w *watch) note(r event.Record, blob []byte) {
@@ -81,6 +93,7 @@ func (w *watch) note(r event.Record, blob []byte) {
 // keeps the run here for as long as it is not to go on.
 func (w *watch) pace(step uint64, now time.Duration) (stop bool) {
 	w.last.status.Grants, w.last.status.Now, w.steps = step, int64(now), step+1
+	w.chosen = false
 	w.door.pump() // before any command, as when the command first came
 	for len(w.replay) > 0 && w.replay[0].At <= step {
 		w.again()
@@ -88,7 +101,10 @@ func (w *watch) pace(step uint64, now time.Duration) (stop bool) {
 	if step%every == 0 && time.Since(w.begun) > slice {
 		w.breathe()
 	}
-	for !w.stop && w.spent() {
+	for !w.stop && (w.offers() || w.spent()) {
+		if w.alone {
+			return true
+		}
 		w.going = false
 		w.rest(event.Running)
 	}
@@ -107,11 +123,11 @@ func (w *watch) idle(now time.Duration) (more bool) {
 		w.again() // even before its count of grants, which will never come now
 		return true
 	}
-	for before := len(w.log.Records); !w.stop && len(w.log.Records) == before; {
+	for before := len(w.log.Records); !w.stop && !w.alone && len(w.log.Records) == before; {
 		w.going = w.going && w.until == limits{} // RunFree lasts, Advance ends here
 		w.rest(event.Idle)
 	}
-	return !w.stop
+	return !w.stop && !w.alone
 }
 
 // spent reports whether the run has gone as far as it was asked to.
@@ -130,8 +146,17 @@ func (w *watch) again() {
 	w.enter(c)
 }
 
+// enter lets a command in, and lets go whoever has waited for it: who could be
+// chosen is then the same whether another command follows at once or not.
 func (w *watch) enter(c event.Command) {
-	if err := w.door.enter(c, w.last.status.Grants); err != nil {
+	err := error(nil)
+	if c.Kind == event.CmdChoose {
+		err = w.choose(c)
+	} else {
+		err = w.door.enter(c, w.last.status.Grants)
+		conductor.Poll()
+	}
+	if err != nil {
 		w.last.status.Error = err.Error()
 	}
 }
@@ -141,6 +166,7 @@ func (w *watch) rest(state event.State) {
 	w.last.status.Seq = w.seq
 	w.flush(state)
 	c, open := w.inbox.take()
+	w.choices = nil
 	w.begun = time.Now()
 	if !open {
 		w.stop = true
@@ -174,7 +200,7 @@ func (w *watch) breathe() {
 
 // obey carries out one control, or sets out to.
 func (w *watch) obey(c event.Control) {
-	if c.Kind == event.Start {
+	if c.Kind == event.Start || c.Kind == event.Explore || c.Kind == event.Schedule {
 		w.inbox.unread(c)
 		w.stop = true
 		return
@@ -186,12 +212,12 @@ func (w *watch) obey(c event.Control) {
 	w.last.status.Error = ""
 	switch c.Kind {
 	case event.Advance:
-		w.going, w.until = true, limits{time: time.Duration(c.Time)}
+		w.going, w.until, w.ask = true, limits{time: time.Duration(c.Time)}, c.Ask
 		if c.Records > 0 {
 			w.until.records = len(w.log.Records) + int(c.Records)
 		}
 	case event.RunFree:
-		w.going, w.until = true, limits{}
+		w.going, w.until, w.ask = true, limits{}, false
 	case event.Pause:
 		w.going = false
 	case event.Apply:
@@ -218,6 +244,7 @@ func (w *watch) flush(state event.State) {
 	if w.last.records == 0 {
 		f.Sites = w.log.Sites
 	}
+	f.Choices = w.choices
 	w.last.records = len(w.log.Records)
 	w.out(f)
 }

@@ -108,6 +108,10 @@ func (r *run) switched(otherwise *G) *G {
 }
 
 func (r *run) chosenBySeed() *G {
+	if g := r.preferred; g != nil {
+		r.preferred = nil
+		return g
+	}
 	n := len(r.ready)
 	if n == 1 {
 		return r.ready[0]

@@ -36,17 +36,18 @@ type run struct {
 	switches int    // how many of Switches have been met
 	low      uint64 // PCT: the next priority below all others
 
-	born     uint32 // how many goroutines there have been
-	alive    []*G   // those who have not ended, in no order that matters
-	ready    []*G
-	sorted   []*G // for Choose
-	view     []Ready
-	holding  int // how many wait for what somebody has
-	cur      *G  // who has the baton; nil in a hook
-	chosen   *G  // whom the carrier is to resume
-	mainDone bool
-	ending   bool // tearing down
-	over     *Report
+	born      uint32 // how many goroutines there have been
+	alive     []*G   // those who have not ended, in no order that matters
+	ready     []*G
+	sorted    []*G // for Choose
+	view      []Ready
+	holding   int // how many wait for what somebody has
+	cur       *G  // who has the baton; nil in a hook
+	chosen    *G  // whom the carrier is to resume
+	preferred *G  // who has the next grant, because Pace says so
+	mainDone  bool
+	ending    bool // tearing down
+	over      *Report
 
 	chans    table
 	lent     []*Chan // the External ones

@@ -69,7 +69,7 @@ var anyConfig = rapid.Custom(func(t *rapid.T) Config {
 
 var anyCommand = rapid.Custom(func(t *rapid.T) Command {
 	return Command{
-		At: rapid.Uint64().Draw(t, "at"), Kind: upTo(t, CmdCancel),
+		At: rapid.Uint64().Draw(t, "at"), Kind: upTo(t, CmdChoose),
 		Jobs: list(t, anyJob), N: anyInt.Draw(t, "n"),
 	}
 })
@@ -86,9 +86,10 @@ var anyReport = rapid.Custom(func(t *rapid.T) Report {
 
 var anyControl = rapid.Custom(func(t *rapid.T) Control {
 	return Control{
-		Kind: upTo(t, Stop), Run: rapid.Uint32().Draw(t, "run"), Seq: rapid.Uint32().Draw(t, "seq"),
+		Kind: upTo(t, Schedule), Run: rapid.Uint32().Draw(t, "run"), Seq: rapid.Uint32().Draw(t, "seq"),
 		Config: anyConfig.Draw(t, "config"), Replay: list(t, anyCommand), Until: rapid.Uint64().Draw(t, "until"),
-		Records: rapid.Uint32().Draw(t, "records"), Time: rapid.Int64().Draw(t, "time"), Command: anyCommand.Draw(t, "command"),
+		Records: rapid.Uint32().Draw(t, "records"), Ask: rapid.Bool().Draw(t, "ask"),
+		Time: rapid.Int64().Draw(t, "time"), Command: anyCommand.Draw(t, "command"),
 	}
 })
 
@@ -99,14 +100,19 @@ var anyStatus = rapid.Custom(func(t *rapid.T) Status {
 		JobsLen: anyInt.Draw(t, "jobs"), JobsCap: anyInt.Draw(t, "cap"),
 		ResultsLen: anyInt.Draw(t, "results"), ResultsCap: anyInt.Draw(t, "cap"),
 		Queued: rapid.Uint64().Draw(t, "queued"), Running: rapid.Uint64().Draw(t, "running"), Done: rapid.Uint64().Draw(t, "done"),
-		Error: anyText.Draw(t, "error"),
+		Seed: rapid.Uint64().Draw(t, "seed"), Fault: anyText.Draw(t, "fault"), Error: anyText.Draw(t, "error"),
 	}
+})
+
+var anyChoice = rapid.Custom(func(t *rapid.T) Choice {
+	return Choice{G: rapid.Uint32().Draw(t, "g"), Op: upTo(t, Span), Obj: rapid.Uint32().Draw(t, "obj"), Site: rapid.Uint32().Draw(t, "site")}
 })
 
 var anyFrame = rapid.Custom(func(t *rapid.T) Frame {
 	return Frame{
 		Run: rapid.Uint32().Draw(t, "run"), First: rapid.Uint32().Draw(t, "first"), Records: list(t, anyRecord),
 		FirstBlob: rapid.Uint32().Draw(t, "first blob"), Blobs: list(t, anyBlob), Sites: list(t, anySite),
+		Choices: list(t, anyChoice), Schedule: list(t, rapid.Make[Switch]()),
 		Status: anyStatus.Draw(t, "status"),
 	}
 })

@@ -12,7 +12,9 @@ const (
 	// Advance runs the engine for at most Records more records (a grant is
 	// never cut in two, so a few more may come), and not beyond virtual time
 	// Time; 0 sets no limit for either. It ends early when the run is idle or
-	// has ended. An Advance while another is under way takes its place.
+	// has ended. An Advance while another is under way takes its place. With
+	// Ask it also ends before a grant that several goroutines could have: the
+	// frame then says who, and a CmdChoose may say which.
 	Advance
 	// Apply gives Command to the run at the present count of grants; its At is
 	// for the engine to fill in. Its CommandIn record comes in the same frame.
@@ -23,11 +25,18 @@ const (
 	// RunFree runs without limit until Pause or the end, also on through the
 	// commands that come when everything is idle.
 	RunFree
-	// Stop ends the run and every goroutine of it.
+	// Stop ends the run and every goroutine of it, or a search.
 	Stop
+	// Explore makes up to Records runs of Config and Replay, each of the next
+	// seed from Config.Seed on, until one goes wrong. Its frames have no
+	// records: Status.Done counts the runs, Seed and Fault tell of the newest.
+	Explore
+	// Schedule makes the run of Config and Replay, as far as Records records or
+	// to its end, and answers with its schedule and no records.
+	Schedule
 )
 
-var controlNames = []string{"", "start", "advance", "apply", "pause", "run-free", "stop"}
+var controlNames = []string{"", "start", "advance", "apply", "pause", "run-free", "stop", "explore", "schedule"}
 
 // String is the control's name, such as "advance".
 func (k ControlKind) String() string { return nameOf(controlNames, uint8(k)) }
@@ -41,6 +50,7 @@ type Control struct {
 	Replay  []Command
 	Until   uint64 // grants
 	Records uint32 // Advance: at most this many more records; 0: no limit
+	Ask     bool   // Advance: no further than the next choice
 	Time    int64  // Advance: not beyond this virtual time; 0: no limit
 	Command Command
 }
@@ -53,7 +63,9 @@ type Frame struct {
 	Records   []Record
 	FirstBlob uint32 // the index of Blobs[0] in the log, at least 1
 	Blobs     [][]byte
-	Sites     []Site // in a run's first frame only
+	Sites     []Site   // in a run's first frame only
+	Choices   []Choice // who could go, at least two, where an Advance has stopped to ask; in ascending order of G
+	Schedule  []Switch // the answer to Schedule
 	Status    Status
 }
 
@@ -84,5 +96,7 @@ type Status struct {
 	JobsLen, JobsCap       int
 	ResultsLen, ResultsCap int
 	Queued, Running, Done  uint64 // jobs accepted and not started, started and not finished, finished
+	Seed                   uint64 // Explore: of the newest run
+	Fault                  string // and what went wrong in it: the kind of its Report, or "lost update"
 	Error                  string
 }

@@ -12,6 +12,7 @@ func (c Control) Append(b []byte) []byte {
 	}
 	b = appendUvarint(b, c.Until)
 	b = appendUvarint(b, uint64(c.Records))
+	b = append(b, b2u(c.Ask))
 	b = appendVarint(b, c.Time)
 	return c.Command.Append(b)
 }
@@ -21,13 +22,14 @@ func DecodeControl(b []byte) (Control, error) { return decode(b, readControl) }
 
 func readControl(r *reader) Control {
 	var c Control
-	c.Kind = ControlKind(r.enum(uint8(Stop)))
+	c.Kind = ControlKind(r.enum(uint8(Schedule)))
 	c.Run = r.uint32()
 	c.Seq = r.uint32()
 	c.Config = readConfig(r)
 	c.Replay = list(r, commandSize, readCommand)
 	c.Until = r.uvarint()
 	c.Records = r.uint32()
+	c.Ask = r.bool()
 	c.Time = r.varint()
 	c.Command = readCommand(r)
 	return c
@@ -41,6 +43,8 @@ func (f Frame) Append(b []byte) []byte {
 	b = appendUvarint(b, uint64(f.FirstBlob))
 	b = appendBlobs(b, f.Blobs)
 	b = appendSites(b, f.Sites)
+	b = appendChoices(b, f.Choices)
+	b = appendSchedule(b, f.Schedule)
 	return f.Status.Append(b)
 }
 
@@ -55,6 +59,8 @@ func readFrame(r *reader) Frame {
 	f.FirstBlob = r.uint32()
 	f.Blobs = list(r, 1, (*reader).bytes)
 	f.Sites = list(r, siteSize, readSite)
+	f.Choices = list(r, choiceSize, readChoice)
+	f.Schedule = list(r, switchSize, readSwitch)
 	f.Status = readStatus(r)
 	return f
 }
@@ -71,6 +77,8 @@ func (s Status) Append(b []byte) []byte {
 	for _, v := range [...]uint64{s.Queued, s.Running, s.Done} {
 		b = appendUvarint(b, v)
 	}
+	b = appendUvarint(b, s.Seed)
+	b = appendText(b, s.Fault)
 	return appendText(b, s.Error)
 }
 
@@ -89,6 +97,8 @@ func readStatus(r *reader) Status {
 	for _, v := range [...]*uint64{&s.Queued, &s.Running, &s.Done} {
 		*v = r.uvarint()
 	}
+	s.Seed = r.uvarint()
+	s.Fault = r.text()
 	s.Error = r.text()
 	return s
 }

@@ -91,9 +91,10 @@ const (
 	CmdWorkers                         // N workers from now on
 	CmdShutdown                        // no more jobs: finish what there is
 	CmdCancel                          // stop now: cancel whatever is not finished
+	CmdChoose                          // the next grant goes to goroutine N
 )
 
-var commandNames = []string{"", "submit", "workers", "shutdown", "cancel"}
+var commandNames = []string{"", "submit", "workers", "shutdown", "cancel", "choose"}
 
 // String is the command's name, such as "submit".
 func (k CommandKind) String() string { return nameOf(commandNames, uint8(k)) }

@@ -56,7 +56,7 @@ const commandSize = 4
 func readCommand(r *reader) Command {
 	var c Command
 	c.At = r.uvarint()
-	c.Kind = CommandKind(r.enum(uint8(CmdCancel)))
+	c.Kind = CommandKind(r.enum(uint8(CmdChoose)))
 	c.N = r.int()
 	c.Jobs = list(r, jobSize, readJob)
 	return c
