@@ -5,44 +5,34 @@
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
+  // The heights that app/view/gantt_words.go counts with, in CSS pixels.
+  const LEVEL = 24, GAP = 6, HEADER = 32;
+
   class Lanes {
-    constructor(el, seek, hover) {
+    // on is what the visitor can do: seek(x), hover(x, y), move(x, factor, by),
+    // roll(lines). Places go from 0 to 1.
+    constructor(el, on) {
       this.el = el;
+      this.on = on;
       this.canvas = document.createElement("canvas");
-      this.hand = document.createElement("div");
-      this.hand.className = "hand";
-      this.readout = document.createElement("div");
-      this.readout.className = "readout";
-      el.replaceChildren(this.canvas, this.hand, this.readout);
+      const div = (name) => Object.assign(document.createElement("div"), { className: name });
+      this.hand = div("hand");
+      this.readout = div("readout");
+      this.overview = div("overview");
+      this.thumb = this.overview.appendChild(div("thumb"));
+      el.replaceChildren(this.canvas, this.hand, this.readout, this.overview);
       this.pen = this.canvas.getContext("2d");
-      this.rows = this.wide = 0;
+      this.rows = this.wide = this.levels = 0;
       this.cells = new Uint8Array(0);
+      this.moves = { x: 0.5, factor: 1, by: 0 };
       this.colours();
       this.watch = new AbortController();
-      const on = { signal: this.watch.signal };
-      const place = (e) => {
-        const box = el.getBoundingClientRect();
-        return [(e.clientX - box.left) / box.width, (e.clientY - box.top) / box.height];
-      };
-      el.addEventListener("pointerdown", (e) => {
-        if (e.button) return;
-        this.held = true;
-        el.setPointerCapture(e.pointerId);
-        seek(place(e)[0]);
-      }, on);
-      el.addEventListener("pointermove", (e) => {
-        const [x, y] = place(e);
-        if (this.held) seek(x);
-        this.readout.textContent = hover(x, y);
-        const box = el.getBoundingClientRect(), half = this.readout.offsetWidth / 2;
-        this.readout.style.left = Math.max(0, Math.min(box.width - 2 * half, x * box.width - half)) + "px";
-      }, on);
-      const drop = () => { this.held = false; };
-      el.addEventListener("pointerup", drop, on);
-      el.addEventListener("pointercancel", drop, on);
-      el.addEventListener("pointerleave", () => { this.readout.textContent = ""; }, on);
+      this.point();
+      this.pullOverview();
+      el.addEventListener("wheel", (e) => this.wheel(e), { signal: this.watch.signal, passive: false });
+      el.parentElement.addEventListener("keydown", (e) => this.key(e), { signal: this.watch.signal, capture: true });
       const again = () => { this.colours(); this.ask(); };
-      dark.addEventListener("change", again, on);
+      dark.addEventListener("change", again, { signal: this.watch.signal });
       this.theme = new MutationObserver(again);
       this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
       this.size = new ResizeObserver((seen) => {
@@ -53,11 +43,128 @@
       this.columns = el.clientWidth;
     }
 
+    // One finger or the mouse pulls the hand; two fingers zoom and pan.
+    point() {
+      const { el, on } = this, down = new Map(), signal = { signal: this.watch.signal };
+      let pinched = false;
+      const place = (e) => {
+        const box = el.getBoundingClientRect();
+        return [(e.clientX - box.left) / box.width, (e.clientY - box.top) / box.height];
+      };
+      const grip = () => {
+        const [a, b] = [...down.values()];
+        return { x: (a + b) / 2, apart: Math.max(0.01, Math.abs(a - b)) };
+      };
+      el.addEventListener("pointerdown", (e) => {
+        if (e.button || down.size > 1 || this.overview.contains(e.target)) return;
+        el.setPointerCapture(e.pointerId);
+        const x = place(e)[0];
+        down.set(e.pointerId, x);
+        pinched = down.size > 1;
+        if (!pinched) on.seek(x);
+      }, signal);
+      el.addEventListener("pointermove", (e) => {
+        const [x, y] = place(e);
+        if (down.size > 1 && down.has(e.pointerId)) {
+          const was = grip();
+          down.set(e.pointerId, x);
+          const now = grip();
+          this.move(now.x, was.apart / now.apart, was.x - now.x);
+        } else if (down.has(e.pointerId) && !pinched) {
+          on.seek(x);
+        }
+        this.say(x, y);
+      }, signal);
+      const drop = (e) => { down.delete(e.pointerId); };
+      el.addEventListener("pointerup", drop, signal);
+      el.addEventListener("pointercancel", drop, signal);
+      el.addEventListener("pointerleave", () => { this.readout.textContent = ""; }, signal);
+    }
+
+    say(x, y) {
+      this.readout.textContent = this.on.hover(x, y);
+      const half = this.readout.offsetWidth / 2, wide = this.el.clientWidth;
+      this.readout.style.left = Math.max(0, Math.min(wide - 2 * half, x * wide - half)) + "px";
+    }
+
+    // The thumb of the overview is the part of the run that is on show.
+    pullOverview() {
+      const { overview } = this, signal = { signal: this.watch.signal };
+      let from = null;
+      overview.addEventListener("pointerdown", (e) => {
+        if (e.button) return;
+        e.stopPropagation();
+        overview.setPointerCapture(e.pointerId);
+        from = e.clientX;
+        const box = overview.getBoundingClientRect(), x = (e.clientX - box.left) / box.width;
+        const width = this.right - this.left;
+        if (x < this.left || x > this.right) this.move(0.5, 1, (x - (this.left + this.right) / 2) / width);
+      }, signal);
+      overview.addEventListener("pointermove", (e) => {
+        if (from === null) return;
+        const by = (e.clientX - from) / overview.clientWidth;
+        from = e.clientX;
+        this.move(0.5, 1, by / (this.right - this.left));
+      }, signal);
+      const drop = () => { from = null; };
+      overview.addEventListener("pointerup", drop, signal);
+      overview.addEventListener("pointercancel", drop, signal);
+    }
+
+    // A plain wheel is the page's, unless there are more lines to be seen.
+    wheel(e) {
+      const box = this.el.getBoundingClientRect();
+      const unit = e.deltaMode === 1 ? 16 : e.deltaMode === 2 ? box.height : 1;
+      const across = e.shiftKey ? e.deltaX || e.deltaY : e.deltaX;
+      if (e.ctrlKey || e.metaKey) {
+        const turn = Math.max(-50, Math.min(50, e.deltaY * unit));
+        this.move((e.clientX - box.left) / box.width, Math.exp(turn * 0.006), 0);
+      } else if (e.shiftKey || Math.abs(e.deltaX) > Math.abs(e.deltaY)) {
+        if (this.right - this.left >= 1) return;
+        this.move(0.5, 1, (across * unit) / box.width);
+      } else if (!this.on.roll(Math.sign(e.deltaY) * Math.max(1, Math.round(Math.abs(e.deltaY * unit) / 40)))) {
+        return;
+      }
+      e.preventDefault();
+    }
+
+    key(e) {
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
+      const at = Math.max(0, Math.min(1, this.at)) === this.at ? this.at : 0.5;
+      switch (e.key) {
+        case "+": case "=": this.move(at, 0.5, 0); break;
+        case "-": case "_": case "−": this.move(at, 2, 0); break;
+        case "0": this.move(0.5, Infinity, 0); break;
+        case "ArrowLeft": if (!e.shiftKey) return; this.move(0.5, 1, -0.25); break;
+        case "ArrowRight": if (!e.shiftKey) return; this.move(0.5, 1, 0.25); break;
+        case "ArrowUp": if (!e.shiftKey) return; this.on.roll(-4); break;
+        case "ArrowDown": if (!e.shiftKey) return; this.on.roll(4); break;
+        default: return;
+      }
+      e.preventDefault();
+      e.stopImmediatePropagation();
+    }
+
+    // Pointers move more often than anything can be drawn: moves add up until the
+    // next frame.
+    move(x, factor, by) {
+      const m = this.moves;
+      m.x = x;
+      m.factor *= factor;
+      m.by += by;
+      if (!this.moving) this.moving = requestAnimationFrame(() => {
+        this.moving = 0;
+        this.moves = { x: 0.5, factor: 1, by: 0 };
+        this.on.move(m.x, m.factor, m.by);
+      });
+    }
+
     detach() {
       this.watch.abort();
       this.theme.disconnect();
       this.size.disconnect();
       cancelAnimationFrame(this.asked);
+      cancelAnimationFrame(this.moving);
       this.el.replaceChildren();
     }
 
@@ -79,6 +186,8 @@
       this.known = mix(of("slot"), ground, 0.7);
       this.even = mix(run, ground, 0.86);
       this.odd = mix(run, ground, 0.62);
+      this.full = mix(run, ground, 0.4);
+      this.card = mix(of("card"), ground, 1);
       this.block = [mix(block, ground, 0.42), mix(block, ground, 1)];
       this.drain = [mix(drain, ground, 0.5), mix(drain, ground, 1)];
       this.sleep = mix(sleep, ground, 0.6);
@@ -91,10 +200,13 @@
       this.wide = words.getUint32(0, true);
       this.rows = words.getUint32(4, true);
       this.together = words.getUint32(8, true);
-      this.at = words.getFloat32(12, true);
-      this.until = words.getFloat32(16, true);
+      this.levels = words.getUint32(12, true);
+      this.at = words.getFloat32(16, true);
+      this.until = words.getFloat32(20, true);
+      this.left = words.getFloat32(24, true);
+      this.right = words.getFloat32(28, true);
       if (this.cells.length < length) this.cells = new Uint8Array(2 * length);
-      this.cells.set(bytes.subarray(20, length));
+      this.cells.set(bytes.subarray(HEADER, length));
       this.ask();
     }
 
@@ -113,16 +225,38 @@
         this.image = this.pen.createImageData(w, h);
         this.dots = new Uint32Array(this.image.data.buffer);
       }
-      const dots = this.dots, until = Math.round((this.until || 0) * w);
+      const lines = h - (this.levels && GAP + this.levels * LEVEL) * scale;
+      const dots = this.dots, until = Math.round(Math.max(0, Math.min(1, this.until || 0)) * w);
       for (let x = 0; x < w; x++) dots[x] = x < until ? this.known : this.ground;
       for (let y = 1; y < h; y++) dots.copyWithin(y * w, 0, w);
-      const pitch = h / Math.max(1, this.rows), gap = this.together || pitch < 4 * scale ? 0 : scale;
+      if (this.levels) dots.fill(this.card, lines * w, (lines + GAP * scale) * w);
+      const pitch = lines / Math.max(1, this.rows), gap = this.together || pitch < 4 * scale ? 0 : scale;
       for (let r = 0; r < this.rows; r++) {
         const top = Math.round(r * pitch), foot = Math.round((r + 1) * pitch) - gap;
         for (let x = 0; x < w; x++) this.cell((r * w + x) * 6, x, top, foot, scale);
       }
+      for (let l = 0; l < this.levels; l++) {
+        const top = lines + (GAP + l * LEVEL) * scale, foot = top + (LEVEL - 1) * scale;
+        dots.fill(this.card, foot * w, (foot + scale) * w);
+        for (let x = 0; x < w; x++) this.level((this.rows * 6 + l * 2) * w + 2 * x, x, top, foot, scale);
+      }
       this.pen.putImageData(this.image, 0, 0);
       this.hand.style.left = 100 * (this.at || 0) + "%";
+      this.hand.hidden = this.at < 0 || this.at > 1;
+      this.overview.hidden = this.right - this.left >= 1;
+      this.thumb.style.left = 100 * this.left + "%";
+      this.thumb.style.width = 100 * (this.right - this.left) + "%";
+      this.el.dataset.painted = this.rows + this.levels;
+    }
+
+    // How full a buffer is; hatched as far as somebody waits for room.
+    level(i, x, top, foot, scale) {
+      const h = foot - top, high = Math.round((this.cells[i] / 255) * h);
+      if (!high) return;
+      const waits = Math.round(high * (this.cells[i + 1] / 255));
+      this.bar(x, foot - high + waits, foot, this.full);
+      this.bar(x, foot - high, foot - high + scale, this.even);
+      this.hatch(x, foot - high, foot - high + waits, this.block, scale);
     }
 
     // One state alone has a height of its own; several share the cell's height.
@@ -176,5 +310,5 @@
     }
   }
 
-  globalThis.fanlightLanes = { attach: (el, seek, hover) => new Lanes(el, seek, hover) };
+  globalThis.fanlightLanes = { attach: (el, on) => new Lanes(el, on) };
 })();

@@ -23,11 +23,32 @@ type Lane struct {
 }
 
 // gantt collects the bars of every goroutine that stands in a column, as the
-// log grows.
+// log grows, and how much of everything there was when.
 type gantt struct {
 	lanes   []*Lane
 	byG     map[uint32]*Lane
 	workers map[uint32]*Lane // full speed
+	crews   []track          // by column: goroutines in each state
+	levels  []*Level
+	inside  track // jobs between submitted and settled
+}
+
+func newGantt(l Layout) *gantt {
+	return &gantt{crews: make([]track, len(l.Columns)), inside: newTrack(1)}
+}
+
+// count notes that a goroutine of a column has changed its state.
+func (b *gantt) count(column int, from, to State, now int64) {
+	crew := &b.crews[column]
+	if crew.now == nil {
+		*crew = newTrack(int(Ended))
+	}
+	if from < Ended {
+		crew.add(now, int(from), -1)
+	}
+	if to < Ended {
+		crew.add(now, int(to), 1)
+	}
 }
 
 // change ends a goroutine's last bar and begins the next.
@@ -41,14 +62,21 @@ func (b *gantt) change(g *Goroutine, step int, now int64) {
 		b.byG[g.ID] = lane
 		b.lanes = append(b.lanes, lane)
 	}
+	was := Ended
 	if n := len(lane.bars); n > 0 {
 		last := &lane.bars[n-1]
+		if was = last.State; last.To != 0 {
+			was = Ended
+		}
 		if last.From == step || last.Start == now && last.State == Waiting && last.Job == 0 {
 			// Between two things it did nothing for no time at all.
 			lane.bars = lane.bars[:n-1]
 		} else {
 			last.To, last.End = step, now
 		}
+	}
+	if was != g.State {
+		b.count(g.Column, was, g.State, now)
 	}
 	if g.State != Ended {
 		lane.bars = append(lane.bars, Bar{State: g.State, Job: g.Job, From: step, Start: now})

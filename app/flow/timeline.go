@@ -30,7 +30,7 @@ const (
 func NewTimeline(c event.Config, layout Layout) *Timeline {
 	log := &event.Log{}
 	x := newIndex(c, layout, log)
-	t := &Timeline{log: log, x: x, bars: &gantt{}, head: newModel(c, x), every: keepEvery}
+	t := &Timeline{log: log, x: x, bars: newGantt(layout), head: newModel(c, x), every: keepEvery}
 	t.keep()
 	t.cur = t.head.clone()
 	t.head.bars = t.bars
@@ -53,6 +53,7 @@ func (t *Timeline) Extend(f event.Frame) {
 		t.log.Append(*r)
 		t.x.add(r, len(t.log.Records))
 		t.head.Reduce(r)
+		t.bars.watch(t.head)
 		if t.head.Step%t.every == 0 {
 			t.keep()
 		}

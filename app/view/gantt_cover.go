@@ -17,7 +17,7 @@ type cover struct {
 type cells struct {
 	columns, rows int
 	together      bool
-	end           int64
+	from, end     int64
 	first         *flow.Lane
 }
 
@@ -52,16 +52,72 @@ func kindOf(b *flow.Bar) int {
 	return coverWaiting
 }
 
-// write appends the shares of every cell, from 0 to 255 of all there is in a row,
-// and returns how many lanes lived at once at most.
+// cells appends the shares of every cell of the lanes on show, from 0 to 255 of
+// all there is in a row, and returns how many lanes lived at once at most. Of
+// lanes that share a row Watch knows the sums already, at whatever scale.
+func (c *chart) cells(b []byte, columns int) ([]byte, float64) {
+	if c.together && c.lanes[0].Goroutine != 0 {
+		return c.crew(b, columns)
+	}
+	return c.cover.write(b, c, columns)
+}
+
+// crew is cells for lanes that share a row, in Watch.
+func (c *chart) crew(b []byte, columns int) ([]byte, float64) {
+	crews, most := c.crews[:0], 1.0
+	for x := range columns {
+		from, to := c.timeAt(float64(x)/float64(columns)), c.timeAt(float64(x+1)/float64(columns))
+		crew := c.line.Crew(c.column, from, min(to, c.head))
+		part := float64(min(to, c.head)-from) / float64(max(to-from, 1))
+		for state := range crew {
+			crew[state] *= max(0, part)
+		}
+		most = max(most, crew.Total())
+		crews = append(crews, crew)
+	}
+	c.crews = crews
+	c.cover.seen = [coverKinds]bool{}
+	for _, crew := range crews {
+		var cell [coverKinds]byte
+		for state, n := range crew {
+			kind := kindOf(&flow.Bar{State: flow.State(state)})
+			cell[kind] = byte(255*n/most + 0.5)
+			c.cover.seen[kind] = c.cover.seen[kind] || n > 0
+		}
+		b = append(b, cell[:]...)
+	}
+	return b, most
+}
+
+// held appends two bytes for each column of a channel's line: how high it stands,
+// and how much of that is because somebody waits to send.
+func (c *chart) held(b []byte, l *flow.Level, columns int) []byte {
+	for x := range columns {
+		from, to := c.timeAt(float64(x)/float64(columns)), c.timeAt(float64(x+1)/float64(columns))
+		if from >= c.head {
+			b = append(b, 0, 0)
+			continue
+		}
+		h := l.Mean(from, max(from+1, min(to, c.head)))
+		waits := min(1, h.Senders)
+		level := waits // without a buffer, those who wait are all there is to see
+		if h.Cap > 0 {
+			level = min(1, h.Len/h.Cap)
+		}
+		b = append(b, byte(255*level+0.5), byte(255*waits+0.5))
+	}
+	return b
+}
+
+// write appends the shares of every cell, counted from the bars.
 func (v *cover) write(b []byte, c *chart, columns int) ([]byte, float64) {
 	v.begin(c, columns)
-	for i, lane := range c.lanes {
+	for i, lane := range c.shown() {
 		row := i
 		if c.together {
 			row = 0
 		}
-		bars := lane.Bars(0, c.end)
+		bars := lane.Bars(c.from, c.end)
 		n := min(v.read[lane], len(bars))
 		for ; n < len(bars) && bars[n].To != 0; n++ {
 			v.add(&v.past, row, &bars[n], bars[n].End)
@@ -70,7 +126,7 @@ func (v *cover) write(b []byte, c *chart, columns int) ([]byte, float64) {
 	}
 	v.whole.parts = append(v.whole.parts[:0], v.past.parts...)
 	v.whole.steps = append(v.whole.steps[:0], v.past.steps...)
-	for i, lane := range c.lanes {
+	for i, lane := range c.shown() {
 		if bars := lane.Bars(c.head, c.head); len(bars) > 0 && bars[len(bars)-1].To == 0 {
 			row := i
 			if c.together {
@@ -84,9 +140,9 @@ func (v *cover) write(b []byte, c *chart, columns int) ([]byte, float64) {
 
 // begin makes room, unless the cells are the same as before.
 func (v *cover) begin(c *chart, columns int) {
-	of := cells{columns: columns, rows: c.rows, together: c.together, end: c.end}
-	if len(c.lanes) > 0 {
-		of.first = c.lanes[0]
+	of := cells{columns: columns, rows: c.rows, together: c.together, from: c.from, end: c.end}
+	if lanes := c.shown(); len(lanes) > 0 {
+		of.first = lanes[0]
 	}
 	if of == v.of && v.read != nil {
 		return
@@ -98,8 +154,9 @@ func (v *cover) begin(c *chart, columns int) {
 
 // add counts a bar that lasts to end.
 func (v *cover) add(s *sums, row int, bar *flow.Bar, end int64) {
-	unit := float64(v.of.columns) / float64(v.of.end)
-	from, to := float64(bar.Start)*unit, min(float64(end)*unit, float64(v.of.columns))
+	unit := float64(v.of.columns) / float64(v.of.end-v.of.from)
+	from := max(0, float64(bar.Start-v.of.from)*unit)
+	to := min(float64(end-v.of.from)*unit, float64(v.of.columns))
 	if to <= from {
 		return
 	}

@@ -22,11 +22,14 @@ func worked() []event.Record {
 	})
 }
 
+// cellsAt is where the cells begin in a message.
+const cellsAt = 32
+
 // drawn is a chart as lines of text: for each cell the letter of what covers most
 // of it.
 func drawn(b []byte, columns int) []string {
 	var lines []string
-	for at := 20; at+columns*coverKinds <= len(b); at += columns * coverKinds {
+	for at := cellsAt; at+columns*coverKinds <= len(b) && len(lines) < 3; at += columns * coverKinds {
 		var line strings.Builder
 		for x := range columns {
 			cell := b[at+x*coverKinds : at+(x+1)*coverKinds]
@@ -47,7 +50,7 @@ func TestTheChartShowsWhoDidWhatWhen(t *testing.T) {
 	store := shows(t, worked()...)
 	var c chart
 	l, _ := layout("inventory")
-	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	c.fill(store.Player().Timeline(), l, int64(time.Second), 0)
 	require.Equal(t, int64(time.Second), c.end)
 	lines := drawn(c.pack(20, int64(time.Second)), 20)
 	require.Len(t, lines, 3, "a line for each worker, and for nobody else")
@@ -59,7 +62,7 @@ func TestTheChartKnowsNothingOfTheFuture(t *testing.T) {
 	store := shows(t, worked()...)
 	var c chart
 	l, _ := layout("inventory")
-	c.fill(store.Player().Timeline(), l, 1200e6)
+	c.fill(store.Player().Timeline(), l, 1200e6, 0)
 	assert.Equal(t, int64(2*time.Second), c.end, "the scale is a round number")
 	assert.Equal(t, "rrrrrbbbbbbb        ", drawn(c.pack(20, 0), 20)[0])
 }
@@ -68,9 +71,9 @@ func TestACellHoldsTheShareOfEachState(t *testing.T) {
 	store := shows(t, worked()...)
 	var c chart
 	l, _ := layout("inventory")
-	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	c.fill(store.Player().Timeline(), l, int64(time.Second), 0)
 	b := c.pack(1, 0)
-	cell := b[20 : 20+coverKinds]
+	cell := b[cellsAt : cellsAt+coverKinds]
 	assert.InDelta(t, 128, cell[coverEven]+cell[coverOdd], 1, "half of it at work")
 	assert.InDelta(t, 128, cell[coverBlocked], 1, "half of it blocked")
 	assert.Equal(t, b, c.pack(1, 0), "what was counted once is not counted again")
@@ -80,13 +83,13 @@ func TestManyLanesShareOnePicture(t *testing.T) {
 	store := shows(t, worked()...)
 	var c chart
 	l, _ := layout("inventory")
-	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	c.fill(store.Player().Timeline(), l, int64(time.Second), 0)
 	c.together, c.rows = true, 1
 	b := c.pack(2, 0)
 	require.InDelta(t, 3, c.most, 1e-6)
-	assert.InDelta(t, 85, b[20+coverEven]+b[20+coverOdd], 1, "one of three works at first")
-	assert.InDelta(t, 170, b[20+coverWaiting], 1)
-	assert.InDelta(t, 85, b[20+coverKinds+coverBlocked], 1, "then it is blocked")
+	assert.InDelta(t, 85, b[cellsAt+coverEven]+b[cellsAt+coverOdd], 1, "one of three works at first")
+	assert.InDelta(t, 170, b[cellsAt+coverWaiting], 1)
+	assert.InDelta(t, 85, b[cellsAt+coverKinds+coverBlocked], 1, "then it is blocked")
 	assert.Equal(t, "0.25 s · ▶ 1 running · … 2 waiting", c.readout(l, 0.25, 0.5))
 }
 
@@ -105,10 +108,11 @@ func TestTheReadoutNamesLaneTimeAndState(t *testing.T) {
 	store := shows(t, worked()...)
 	var c chart
 	l, _ := layout("inventory")
-	c.fill(store.Player().Timeline(), l, int64(time.Second))
+	c.fill(store.Player().Timeline(), l, int64(time.Second), 0)
 	assert.Equal(t, "worker 1 · 0.25 s · ▶ running 1", c.readout(l, 0.25, 0.1))
 	assert.Equal(t, "worker 1 · 0.75 s · ■ blocked 1", c.readout(l, 0.75, 0.1))
-	assert.Equal(t, "worker 3 · 0.75 s · … waiting", c.readout(l, 0.75, 0.99))
+	assert.Equal(t, "worker 3 · 0.75 s · … waiting", c.readout(l, 0.75, 0.5))
+	assert.Equal(t, "ResultsChannel · 0.75 s · 0 of 1 · ■ 1 sending", c.readout(l, 0.75, 0.99))
 	assert.Equal(t, "0.75 s", c.readout(l, 0.75, 1.5))
 	assert.Equal(t, "0 s", new(chart).readout(l, 0.5, 0.5), "before anything has happened")
 }

@@ -49,48 +49,6 @@ func (p *painter) attached() bool { return p.handle.Truthy() }
 
 func (p *painter) show(b []byte) { p.handle.Call("show", p.paper.take(b), len(b)) }
 
-// lanes are web/lanes.js on one line of time.
-type lanes struct {
-	handle js.Value
-	paper  paper
-	fns    []js.Func
-}
-
-// attach gives the foreign Div to the painter. seek and hover are called from the
-// browser's event loop.
-func (l *lanes) attach(transport app.Value, seek func(x float64), hover func(x, y float64) string) {
-	painter := js.Global().Get("fanlightLanes")
-	if !painter.Truthy() {
-		return
-	}
-	l.fns = []js.Func{
-		js.FuncOf(func(_ js.Value, args []js.Value) any { seek(args[0].Float()); return nil }),
-		js.FuncOf(func(_ js.Value, args []js.Value) any { return hover(args[0].Float(), args[1].Float()) }),
-	}
-	l.handle = painter.Call("attach", app.JSValue(transport).Call("querySelector", ".lanes"), l.fns[0], l.fns[1])
-}
-
-func (l *lanes) detach() {
-	if l.handle.Truthy() {
-		l.handle.Call("detach")
-		l.handle = js.Value{}
-	}
-	for _, fn := range l.fns {
-		fn.Release()
-	}
-	l.fns = nil
-}
-
-// width is how many columns the chart has room for.
-func (l *lanes) width() int {
-	if !l.handle.Truthy() {
-		return 0
-	}
-	return l.handle.Get("columns").Int()
-}
-
-func (l *lanes) show(b []byte) { l.handle.Call("show", l.paper.take(b), len(b)) }
-
 // observeWidth calls fn with the element's width now and whenever it changes.
 // It is called from the browser's event loop.
 func observeWidth(el app.Value, fn func(float64)) (stop func()) {

@@ -18,20 +18,6 @@ func (p *painter) show(b []byte)    { p.shown = append(p.shown[:0], b...) }
 // observeWidth does nothing where nothing has a width.
 func observeWidth(app.Value, func(float64)) (stop func()) { return func() {} }
 
-// lanes keep what they were shown last, for tests.
-type lanes struct {
-	shown []byte
-	seek  func(float64)
-	hover func(x, y float64) string
-}
-
-func (l *lanes) attach(_ app.Value, seek func(float64), hover func(x, y float64) string) {
-	l.seek, l.hover = seek, hover
-}
-func (l *lanes) detach()       {}
-func (l *lanes) width() int    { return 300 }
-func (l *lanes) show(b []byte) { l.shown = append(l.shown[:0], b...) }
-
 // onHandling does nothing where nobody handles anything.
 func onHandling(app.Value, string, func()) (stop func()) { return func() {} }
 

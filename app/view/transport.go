@@ -29,7 +29,7 @@ func NewTransport(store *Store) *Transport {
 
 // OnMount follows the run.
 func (t *Transport) OnMount(ctx app.Context) {
-	t.lanes.attach(ctx.JSSrc(), t.pull(ctx), func(x, y float64) string { return t.chart.readout(t.layout, x, y) })
+	t.lanes.attach(ctx.JSSrc(), t.grip(ctx))
 	t.cancel = t.store.subscribe(&subscription{ctx: ctx, fn: t.draw, playing: linePace})
 	t.draw()
 }
@@ -56,20 +56,6 @@ func (t *Transport) pull(ctx app.Context) func(x float64) {
 			t.goTo = -1
 			t.report(t.store.Player().SeekTime(to))
 		})
-	}
-}
-
-// draw shows the painter the chart.
-func (t *Transport) draw() {
-	p := t.store.Player()
-	t.layout, _ = layout(t.store.Config().Scene)
-	head := p.Timeline().TimeAt(p.Steps())
-	if t.store.fast() {
-		head = p.Status().Now
-	}
-	t.chart.fill(p.Timeline(), t.layout, max(head, p.Clock()))
-	if n := t.lanes.width(); n > 0 {
-		t.lanes.show(t.chart.pack(n, p.Clock()))
 	}
 }
 

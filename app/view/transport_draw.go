@@ -9,23 +9,14 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
-// Render draws the controls. The lanes' Div is the painter's.
+// Render draws the controls.
 func (t *Transport) Render() app.UI {
 	p := t.store.Player()
 	return app.Section().Class("card transport").DataSet("testid", "transport").Aria("label", "Play, steps and the line of time").Body(
 		t.drawKeys(p),
 		t.drawFigures(p),
 		t.drawKnobs(p),
-		app.Div().Class("scrubber").DataSet("testid", "scrubber").Attr("role", "slider").TabIndex(0).
-			Style("--rows", strconv.Itoa(min(t.chart.rows, maxRows))).
-			Aria("label", t.lineLabel()).
-			Aria("valuemin", 0).Aria("valuemax", p.Steps()).Aria("valuenow", p.Step()).
-			Aria("valuetext", "step "+count(p.Step())+" of "+count(p.Steps())+", "+span(time.Duration(p.Clock()))).
-			OnKeyDown(t.key).Body(
-			app.Div().Class("lanes"),
-			app.Div().Class(t.namesClass()).Aria("hidden", "true").Body(t.drawNames()...),
-			app.Div().Class("axis").Aria("hidden", "true").Body(t.drawTicks()...),
-		),
+		t.drawLine(p),
 		t.drawLegend(),
 	)
 }

@@ -10,12 +10,94 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
+// drawLine draws the line of time: the hand that can be pulled, and the chart
+// behind it. The lanes' Div is the painter's.
+func (t *Transport) drawLine(p *flow.Player) app.UI {
+	c := &t.chart
+	return app.Div().Class("scrubber").DataSet("testid", "scrubber").Attr("role", "slider").TabIndex(0).
+		DataSet("from", milliseconds(c.from)).DataSet("to", milliseconds(c.end)).DataSet("zoomed", c.zoomed()).
+		DataSet("lanes", len(c.lanes)).DataSet("top", c.top).
+		Style("--lines", strconv.Itoa(c.linesHeight())).Style("--height", strconv.Itoa(c.height())).
+		Aria("label", t.lineLabel()).
+		Aria("valuemin", 0).Aria("valuemax", p.Steps()).Aria("valuenow", p.Step()).
+		Aria("valuetext", "step "+count(p.Step())+" of "+count(p.Steps())+", "+span(time.Duration(p.Clock()))).
+		OnKeyDown(t.key).Body(
+		app.Div().Class("lanes"),
+		app.Div().Class(t.namesClass()).Aria("hidden", "true").Body(t.drawNames()...),
+		app.Div().Class("names levels").Aria("hidden", "true").Body(t.drawLevels()...),
+		app.Div().Class("axis").Aria("hidden", "true").Body(t.drawTicks()...),
+	)
+}
+
+// draw shows the painter the chart.
+func (t *Transport) draw() {
+	p := t.store.Player()
+	t.layout, _ = layout(t.store.Config().Scene)
+	head := p.Timeline().TimeAt(p.Steps())
+	if t.store.fast() {
+		head = p.Status().Now
+	}
+	t.chart.fill(p.Timeline(), t.layout, max(head, p.Clock()), p.Clock())
+	t.paint()
+}
+
+// paint shows the painter the chart as it is.
+func (t *Transport) paint() {
+	if n := t.lanes.width(); n > 0 {
+		t.lanes.show(t.chart.pack(n, t.store.Player().Clock()))
+	}
+}
+
+// grip is what the line of time can do for the pointer and the keys. Places go
+// from 0 to 1 across and down.
+type grip struct {
+	seek  func(x float64)
+	hover func(x, y float64) string
+	move  func(x, factor, by float64) // zoom around x, then pan by a part of the width
+	roll  func(lines int) bool        // move the page of lines, if there is anywhere to go
+}
+
+func (t *Transport) grip(ctx app.Context) grip {
+	waiting := false
+	again := func() { // the axis and the names follow the picture, which does not wait for them
+		t.paint()
+		if !waiting {
+			waiting = true
+			ctx.Dispatch(func(app.Context) { waiting = false })
+		}
+	}
+	return grip{
+		seek:  t.pull(ctx),
+		hover: func(x, y float64) string { return t.chart.readout(t.layout, x, y) },
+		move: func(x, factor, by float64) {
+			t.chart.move(x, factor, by, t.store.Player().Clock())
+			again()
+		},
+		roll: func(lines int) bool {
+			moved := t.chart.roll(lines)
+			if moved {
+				again()
+			}
+			return moved
+		},
+	}
+}
+
 // lineLabel is the line of time for whoever hears it.
 func (t *Transport) lineLabel() string {
-	if t.chart.together {
+	switch c := &t.chart; {
+	case c.together:
 		return "Line of time: how many " + t.crew() + " do what"
+	case c.each && len(c.lanes) > c.rows:
+		return "Line of time: one line for each of " + t.lines()
 	}
 	return "Line of time: one line for each of the " + t.crew()
+}
+
+// lines say which of many lanes are on show.
+func (t *Transport) lines() string {
+	c := &t.chart
+	return t.crew() + " " + count(c.top+1) + " to " + count(c.top+c.rows) + " of " + count(len(c.lanes))
 }
 
 // crew are those whose lives the chart shows.
@@ -49,7 +131,7 @@ func (t *Transport) drawNames() []app.UI {
 		}
 	}
 	var out []app.UI
-	for _, lane := range c.lanes {
+	for _, lane := range c.shown() {
 		name := laneName(t.layout, lane)
 		kind, number, ok := strings.Cut(name, " ")
 		if !ok {
@@ -57,6 +139,18 @@ func (t *Transport) drawNames() []app.UI {
 		}
 		// A narrow screen leaves the kind out.
 		out = append(out, app.Span().Body(app.I().Text(kind), app.Text(" "+number)))
+	}
+	return out
+}
+
+// drawLevels names the channels under the lines.
+func (t *Transport) drawLevels() []app.UI {
+	var out []app.UI
+	for _, l := range t.chart.line.Levels() {
+		short := strings.TrimSuffix(l.Name, "Channel")
+		out = append(out, app.Span().Title(l.Name).DataSet("testid", "level").DataSet("level", l.Name).Body(
+			app.Text(short), app.I().Text(strings.TrimPrefix(l.Name, short)),
+		))
 	}
 	return out
 }
@@ -69,7 +163,14 @@ func (t *Transport) drawTicks() []app.UI {
 	}
 	var out []app.UI
 	for _, at := range c.ticks() {
-		out = append(out, app.Span().Style("left", strconv.FormatFloat(100*part(at, c.end), 'f', 1, 64)+"%").Text(tick(at)))
+		class, x := "", c.place(at)
+		switch {
+		case x < 0.03:
+			class = "first"
+		case x > 0.97:
+			class = "last"
+		}
+		out = append(out, app.Span().Class(class).Style("left", strconv.FormatFloat(100*x, 'f', 1, 64)+"%").Text(tick(at)))
 	}
 	return out
 }
@@ -79,23 +180,5 @@ func tick(at int64) string {
 	return strconv.FormatFloat(time.Duration(at).Seconds(), 'f', -1, 64) + " s"
 }
 
-// drawLegend says how the chart shows the states, and where its facts are from.
-func (t *Transport) drawLegend() app.UI {
-	states := []flow.State{flow.Running, flow.Waiting, flow.Blocked, flow.Sleeping, flow.Draining}
-	what := "virtual time"
-	if t.store.fast() {
-		states, what = states[:1], "measured: each job from its start to its end, once its result is in"
-	}
-	if t.store.fast() && !t.layout.Submit {
-		what = "nothing is timed here: at full speed this scene reports no starts and ends"
-	}
-	return app.Div().Class("legend").DataSet("testid", "legend").Body(
-		app.Range(states).Slice(func(i int) app.UI {
-			word := states[i].String()
-			return app.Span().Hidden(states[i] >= flow.Sleeping && !t.chart.shows(states[i])).Body(
-				app.I().Class(word).Aria("hidden", "true"), app.Text(Glyph(word)+" "+word),
-			)
-		}),
-		app.Span().Class("what").Text(what),
-	)
-}
+// milliseconds is a time as the page's contract has it.
+func milliseconds(t int64) string { return strconv.FormatFloat(float64(t)/1e6, 'f', -1, 64) }

@@ -1,0 +1,117 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/fanlight/fanlight/app/flow"
+)
+
+// The heights of the chart's parts, in CSS pixels.
+const (
+	linePitch  = 18
+	leastRows  = 4
+	levelPitch = 24
+	levelGap   = 6
+)
+
+// height is how high the chart is.
+func (c *chart) height() int {
+	h := c.linesHeight()
+	if n := len(c.line.Levels()); n > 0 {
+		h += levelGap + n*levelPitch
+	}
+	return h
+}
+
+// linesHeight is how high its part with the goroutines is.
+func (c *chart) linesHeight() int { return linePitch * max(leastRows, c.rows) }
+
+// barAt is what a lane does at a time, if anything.
+func barAt(l *flow.Lane, t int64) (flow.Bar, bool) {
+	bars := l.Bars(t, t)
+	if len(bars) == 0 || bars[len(bars)-1].Start > t {
+		return flow.Bar{}, false
+	}
+	return bars[len(bars)-1], true
+}
+
+// readout is what stands at a place of the chart, in words; x and y go from 0
+// to 1.
+func (c *chart) readout(l flow.Layout, x, y float64) string {
+	t := c.timeAt(x)
+	text := span(time.Duration(t))
+	if c.line == nil || y < 0 || y >= 1 {
+		return text
+	}
+	down := y * float64(c.height())
+	if levels := c.line.Levels(); len(levels) > 0 && down >= float64(c.linesHeight()) {
+		i := int(max(0, down-float64(c.linesHeight()+levelGap))) / levelPitch
+		return c.levelText(levels[min(i, len(levels)-1)], t, text)
+	}
+	switch {
+	case c.rows == 0:
+		return text
+	case c.together:
+		return text + c.counts(t)
+	}
+	row := int(down / float64(c.linesHeight()) * float64(c.rows))
+	lane := c.shown()[min(row, c.rows-1)]
+	text = laneName(l, lane) + " · " + text
+	if bar, ok := barAt(lane, t); ok && t <= c.head {
+		text += " · " + Glyph(bar.State.String()) + " " + bar.State.String()
+		if bar.Job != 0 {
+			text += " " + jobText(bar.Job)
+		}
+	}
+	return text
+}
+
+// levelText is what a channel holds at a time.
+func (c *chart) levelText(l *flow.Level, t int64, when string) string {
+	text := l.Name + " · " + when
+	if t > c.head {
+		return text
+	}
+	h := l.At(t)
+	whole := func(x float64) string { return count(int(x + 0.5)) }
+	if h.Cap > 0 {
+		text += " · " + whole(h.Len) + " of " + whole(h.Cap)
+	} else {
+		text += " · no buffer"
+	}
+	if h.Senders >= 0.5 {
+		text += " · " + Glyph("blocked") + " " + whole(h.Senders) + " sending"
+	}
+	if h.Receivers >= 0.5 {
+		text += " · " + Glyph("waiting") + " " + whole(h.Receivers) + " receiving"
+	}
+	return text
+}
+
+// counts are how many of the lanes are in each state at a time.
+func (c *chart) counts(t int64) string {
+	var n tally
+	for _, lane := range c.lanes {
+		if bar, ok := barAt(lane, t); ok && t <= c.head {
+			n[bar.State]++
+		}
+	}
+	var b strings.Builder
+	for state, n := range n {
+		if word := flow.State(state).String(); n > 0 {
+			b.WriteString(" · " + Glyph(word) + " " + count(n) + " " + word)
+		}
+	}
+	return b.String()
+}
+
+// laneName is whose lane it is.
+func laneName(l flow.Layout, lane *flow.Lane) string {
+	if lane.Column < 0 || lane.Column >= len(l.Columns) {
+		return "worker " + strconv.Itoa(lane.Ordinal)
+	}
+	label := l.Columns[lane.Column].Label
+	return actorName(label, label[len(label)-1] == 's', lane.Ordinal)
+}
