@@ -28,7 +28,7 @@ func (p *Player) Submit(jobs []event.JobSpec) []Submission {
 			continue
 		}
 		if len(good) == 0 {
-			p.depart()
+			p.depart("more jobs")
 		}
 		job := jobs[i]
 		job.ID = p.nextJob
@@ -50,7 +50,7 @@ func (p *Player) SetWorkers(n int) error {
 	if n < 0 || n > event.MaxWorkers {
 		return &event.FieldError{Field: "workers", Code: "out-of-range", Message: "the number of workers goes from 0 to 1000"}
 	}
-	p.depart()
+	p.depart(count(n, "worker"))
 	p.apply(event.Command{Kind: event.CmdWorkers, N: n})
 	return nil
 }
@@ -60,7 +60,7 @@ func (p *Player) Shutdown() error {
 	if err := p.allowed("be shut down", func(l Layout) bool { return l.Shutdown }); err != nil {
 		return err
 	}
-	p.depart()
+	p.depart("shut down")
 	p.apply(event.Command{Kind: event.CmdShutdown})
 	return nil
 }
@@ -70,7 +70,7 @@ func (p *Player) Cancel() error {
 	if err := p.allowed("be cancelled", func(l Layout) bool { return l.Cancel }); err != nil {
 		return err
 	}
-	p.depart()
+	p.depart("cancelled")
 	p.apply(event.Command{Kind: event.CmdCancel})
 	return nil
 }
@@ -101,12 +101,16 @@ func (p *Player) allowed(what string, obeys func(Layout) bool) error {
 
 // past says that a command would change what has been seen already.
 func (p *Player) past() bool {
-	return !p.full() && p.goal == nil && (p.cursor < p.seen || !p.alive)
+	return !p.full() && p.goal == nil && (p.cursor < max(p.seen, p.ahead) || !p.alive)
 }
 
-// depart begins another future, if the cursor stands before the end of this one.
-func (p *Player) depart() {
+// depart begins another future, of that name, if the cursor stands before the
+// end of this one.
+func (p *Player) depart(name string) {
 	if p.past() {
+		if p.cursor < p.seen {
+			p.grow(name, p.cursor)
+		}
 		p.fork(p.cursor)
 	} else if !p.alive {
 		p.restart(p.Config())
@@ -127,9 +131,8 @@ func (p *Player) apply(c event.Command) {
 // fork plays the run again in a fresh engine, with the commands that had been
 // given in its first step records, up to there.
 func (p *Player) fork(step int) {
-	lost := step < p.seen
 	commands := p.commands()
-	if lost {
+	if step < p.seen {
 		commands = p.line.Commands(step)
 	}
 	p.nextJob = 1
@@ -142,9 +145,6 @@ func (p *Player) fork(step int) {
 	p.begin(c, commands)
 	p.seen = p.cursor
 	p.replayTo(event.Control{Records: uint32(step)}, &goal{step: step})
-	if lost {
-		p.say("The run now goes on from here.")
-	}
 }
 
 // replayTo lets a run that was just begun go on to a goal.
@@ -185,7 +185,12 @@ func (p *Player) SetCapacity(jobs, results int) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	p.whenThere(func() { p.restart(c) })
+	p.whenThere(func() {
+		if !p.full() && p.cursor < p.seen {
+			p.grow("buffers of "+strconv.Itoa(jobs)+" and "+strconv.Itoa(results), 0)
+		}
+		p.restart(c)
+	})
 	p.after()
 	return nil
 }

@@ -6,3 +6,13 @@ func Bare(m *Model) Model {
 	c.x = nil
 	return c
 }
+
+// ForgetLogs has every branch that is not on show keep only what it is replayed
+// from.
+func (p *Player) ForgetLogs() {
+	for _, b := range p.branches {
+		if b != p.branch {
+			b.line, b.Stored = nil, false
+		}
+	}
+}

@@ -42,6 +42,7 @@ type job struct {
 type command struct {
 	event.Command
 	step int
+	time int64
 	jobs int // how many jobs had been submitted after it
 }
 
@@ -140,7 +141,7 @@ func (x *index) add(r *event.Record, step int) {
 			}
 			x.jobs = append(x.jobs, job{spec, r.Time})
 		}
-		x.commands = append(x.commands, command{c, step, len(x.jobs)})
+		x.commands = append(x.commands, command{c, step, r.Time, len(x.jobs)})
 	case event.Rejected:
 		x.rejections = append(x.rejections, rejection{uint64(r.A), at{step, int(r.Blob)}})
 	case event.Collected:

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"math"
+
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -67,8 +69,14 @@ func (p *Player) Seek(step int) error { return p.move(func() { p.seek(step) }) }
 // Next goes to just after the next record that changes anything on the stage.
 func (p *Player) Next() error {
 	return p.move(func() {
+		if p.beside != nil && p.shown() {
+			if clock, ok := p.beside.upcoming(); ok {
+				p.pace.clock = clock
+			}
+			return
+		}
 		if !p.look() {
-			p.enough(&goal{step: -1, look: p.look, more: atLeast / 4}, atLeast/4)
+			p.enough(&goal{look: p.look, left: math.MaxInt, most: atLeast / 4}, atLeast/4)
 		}
 	})
 }
@@ -79,7 +87,14 @@ func (p *Player) Previous() error {
 }
 
 // SeekTime goes to the last moment of a virtual time, among those that there are.
-func (p *Player) SeekTime(time int64) error { return p.Seek(p.line.StepAt(time)) }
+func (p *Player) SeekTime(time int64) error {
+	return p.move(func() {
+		p.seek(p.line.StepAt(time))
+		if p.beside != nil {
+			p.pace.clock = max(p.pace.clock, min(time, p.End()))
+		}
+	})
+}
 
 // move stops time and moves the cursor, when it is the move's turn.
 func (p *Player) move(to func()) error {
@@ -114,13 +129,13 @@ func (p *Player) look() bool {
 // enough asks the engine for more records, for the sake of a goal.
 func (p *Player) enough(g *goal, records int) {
 	switch {
-	case !p.alive:
-		p.fork(p.Steps())
-		p.whenThere(func() { p.enough(g, records) })
-	case p.answered() && p.status.State != event.Running: // there are no more
+	case p.status.State != event.Running && (p.answered() || !p.alive): // there are no more
 		if g.then != nil {
 			g.then(nil)
 		}
+	case !p.alive:
+		p.fork(p.Steps())
+		p.whenThere(func() { p.enough(g, records) })
 	default:
 		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(records)})
 		p.goal = g
@@ -170,6 +185,9 @@ func (p *Player) RunToEnd(done func(error)) {
 	}
 	if !p.alive {
 		p.fork(p.Steps())
+	}
+	if p.beside != nil {
+		done = p.both(done)
 	}
 	p.free = append(p.free, done)
 	p.whenThere(func() {

@@ -38,7 +38,7 @@ func (p *Player) Settle(fn func()) {
 }
 
 func (p *Player) settled() bool {
-	return p.err != nil || p.goal == nil && len(p.later) == 0 && (!p.alive || p.answered())
+	return p.err != nil || p.goal == nil && len(p.later) == 0 && (!p.alive || p.answered()) && (p.beside == nil || p.beside.abreast())
 }
 
 func (p *Player) notify(n Notice) {
@@ -51,6 +51,9 @@ func (p *Player) notify(n Notice) {
 
 // after ends every method that changes something: it tells what is new.
 func (p *Player) after() {
+	if p.beside != nil && !p.playing {
+		p.beside.keepUp(0)
+	}
 	if p.cursor != p.told.step {
 		p.told.step = p.cursor
 		if m := p.Model(); p.cursor >= p.seen {
@@ -70,6 +73,14 @@ func (p *Player) after() {
 		p.told.phase = phase
 		p.notify(Notice{Type: "state"})
 	}
+	p.answer()
+	if p.guest != nil {
+		p.guest.host.answer()
+	}
+}
+
+// answer tells those who wait for everything to be carried out, if it is.
+func (p *Player) answer() {
 	if len(p.settles) > 0 && p.settled() {
 		settles := p.settles
 		p.settles = nil

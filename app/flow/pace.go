@@ -37,9 +37,16 @@ func (p *Player) Tick(dt time.Duration) bool {
 		p.ask()
 		p.dirty = p.dirty || clock != p.pace.clock
 	}
+	if p.beside != nil && p.playing {
+		p.beside.keepUp(dt)
+	}
 	p.after()
 	changed := p.dirty
 	p.dirty = false
+	if p.beside != nil {
+		changed = changed || p.beside.dirty
+		p.beside.dirty = false
+	}
 	return changed
 }
 
@@ -48,15 +55,17 @@ func (p *Player) play(d float64) {
 	records, pc := p.line.log.Records, &p.pace
 	p.line.At(p.cursor)
 	pc.shown = 0
+	limit := p.limit()
 	for {
 		if p.cursor == len(records) {
-			p.wait(d)
+			p.wait(d, limit)
 			return
 		}
 		r := &records[p.cursor]
 		need := float64(max(0, r.Time-pc.clock))
-		if wait := max(need, pc.beat); d < wait {
-			pc.pass(d, need)
+		room := float64(max(0, limit-pc.clock))
+		if wait := max(need, pc.beat); d < wait || need > room {
+			pc.pass(d, min(need, room))
 			return
 		} else if wait > 0 {
 			pc.pass(wait, need)
@@ -81,13 +90,18 @@ func (pc *pace) pass(d, need float64) {
 }
 
 // wait lets time pass while no record is there: as far as the engine has said
-// that there will be none.
-func (p *Player) wait(d float64) {
-	if p.status.State == event.Running && p.alive {
-		if own := min(d, float64(p.status.Now-p.pace.clock)); own > 0 && p.next == nil {
-			p.pace.pass(d, own)
-			return
-		}
+// that there will be none, or a run beside this one has something to show.
+func (p *Player) wait(d float64, limit int64) {
+	until := p.pace.clock
+	switch {
+	case p.status.State == event.Running && p.alive:
+		until = min(p.status.Now, limit)
+	case p.beside != nil && !p.beside.shown(), p.guest != nil:
+		until = limit
+	}
+	if own := min(d, float64(until-p.pace.clock)); own > 0 && p.next == nil {
+		p.pace.pass(d, own)
+		return
 	}
 	p.pace.beat = max(0, p.pace.beat-d)
 	p.pace.held = max(0, p.pace.held-d)
@@ -97,7 +111,7 @@ func (p *Player) wait(d float64) {
 func (p *Player) ask() {
 	left := p.Steps() - p.cursor
 	if !p.alive {
-		if left == 0 && p.status.State != event.Ended {
+		if left == 0 && p.status.State == event.Running {
 			p.fork(p.cursor)
 		}
 		return

@@ -21,7 +21,7 @@ type Engine interface {
 // that a command acts at the cursor: what is unseen then is a frame's worth. A
 // command given at a moment further back begins another future: the run is
 // played again in a fresh engine up to that moment, and what came after it is
-// gone. At full speed there is no going back, and the cursor is always at the
+// kept as a [Branch]. At full speed there is no going back, and the cursor is always at the
 // end.
 type Player struct {
 	engine Engine
@@ -40,6 +40,7 @@ type Player struct {
 
 	cursor  int
 	seen    int  // the furthest that the cursor has been
+	ahead   int  // how far a search has looked beyond that
 	playing bool // as the visitor wants it
 	speed   float64
 	pace    pace
@@ -53,6 +54,13 @@ type Player struct {
 	silence time.Duration // since a Pause that was not answered
 	nextJob uint64
 
+	beside *Player // whose run is shown beside this one, or nil
+	guest  *guest  // of whom shows its run beside another's, or nil
+
+	branches []*branch
+	branch   *branch // the one on show
+	grown    int     // how many there have been
+
 	told    told
 	dirty   bool
 	settles []func()
@@ -61,12 +69,14 @@ type Player struct {
 
 // goal is a moment that the engine was asked to come to.
 type goal struct {
-	seq  uint32      // the control whose answer says that it has
-	step int         // where the cursor goes; less than 0: to the end
-	time int64       // and the clock, if there is nothing before
-	look func() bool // if there is one: go on until it has found something
-	more int         // records to ask for at a time, then
-	then func(error)
+	seq   uint32      // the control whose answer says that it has
+	step  int         // where the cursor goes; less than 0: to the end
+	time  int64       // and the clock, if there is nothing before
+	look  func() bool // moves the cursor and reports whether it is there; nil: it goes to step
+	left  int         // how many more records look may have
+	most  int         // and at once
+	tries int         // how often it has asked for some
+	then  func(error)
 }
 
 // NewPlayer returns a player without a run: Reset gives it one. layout is asked
@@ -86,6 +96,7 @@ func (p *Player) Reset(c event.Config) error {
 	p.interrupt("another run took its place")
 	p.playing = false
 	p.begin(c, nil)
+	p.plant()
 	p.install()
 	p.nextJob = 1
 	p.after()
@@ -108,13 +119,16 @@ func (p *Player) begin(c event.Config, replay []event.Command) {
 	p.seq, p.status, p.err = 1, event.Status{}, nil
 	p.heard, p.alive = false, true
 	p.advance, p.follow, p.silence, p.calm = 0, 0, 0, false
+	if p.guest != nil {
+		p.guest.entered, p.guest.shift = 0, 0
+	}
 	p.engine.Start(event.Control{Kind: event.Start, Run: p.run, Seq: p.seq, Config: c, Replay: replay})
 }
 
 // install puts the run that was begun on show, from its first moment.
 func (p *Player) install() {
 	p.line, p.next = p.next, nil
-	p.cursor, p.seen, p.pace = 0, 0, pace{}
+	p.cursor, p.seen, p.ahead, p.pace = 0, 0, 0, pace{}
 	p.told = told{phase: p.told.phase}
 	p.notify(Notice{Type: "reset"})
 }
@@ -161,7 +175,7 @@ func (p *Player) Phase() Phase {
 		return Loading
 	}
 	head := p.line.head
-	if p.cursor == p.Steps() && p.alive && p.answered() {
+	if p.cursor == p.Steps() && (!p.alive || p.answered()) && (p.beside == nil || p.beside.shown()) {
 		switch {
 		case p.status.State == event.Ended, p.idle() && head.Totals.Submitted > 0 && head.InSystem() == 0:
 			return Finished

@@ -22,6 +22,9 @@ func (p *Player) Receive(f event.Frame) {
 		p.Fail(errGap)
 		return
 	}
+	if p.guest != nil {
+		p.guest.date(&f)
+	}
 	line.Extend(f)
 	p.status, p.heard, p.silence = f.Status, true, 0
 	if f.Status.State == event.Failed {
@@ -50,6 +53,10 @@ func (p *Player) Receive(f event.Frame) {
 	}
 	p.atEnd()
 	p.dirty = true
+	if p.guest != nil {
+		p.keepUp(0)
+		return
+	}
 	p.after()
 }
 
@@ -110,8 +117,8 @@ func (p *Player) reach() {
 		p.install()
 	}
 	running := p.status.State == event.Running
-	if g.look != nil && !g.look() && running {
-		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(g.more)})
+	if g.look != nil && !g.look() && running && g.left > 0 {
+		p.search(g)
 		return
 	}
 	p.goal = nil

@@ -35,6 +35,7 @@ func (p *Player) Import(b []byte, done func(error)) {
 	p.interrupt("another run took its place")
 	p.playing = false
 	p.begin(g.Config, g.Commands)
+	p.plant()
 	p.nextJob = 1
 	for _, c := range g.Commands {
 		for _, j := range c.Jobs {

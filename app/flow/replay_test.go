@@ -30,7 +30,7 @@ func TestACommandInThePastBeginsAnotherFuture(t *testing.T) {
 	assert.Equal(t, flow.Loading, s.Phase())
 	assert.Equal(t, moment, s.Step(), "the picture stays while the run is played again")
 	s.settle()
-	assert.Equal(t, []string{"The run now goes on from here."}, s.notices)
+	assert.Equal(t, []string{"The run now goes on from here. What came after is kept as the branch “original”."}, s.notices)
 	assert.Equal(t, 1, resets)
 	require.Len(t, s.engine.starts, 2)
 	require.Len(t, s.engine.starts[1].Replay, 1, "later commands are gone")
@@ -104,7 +104,7 @@ func TestAnExportedRunIsTheSameRun(t *testing.T) {
 	assert.Equal(t, picture, other.picture())
 	assert.Equal(t, run, other.Export())
 	assert.Equal(t, uint64(5), other.Submit(orders(1))[0].ID)
-	assert.Equal(t, []string{"The run now goes on from here."}, other.notices)
+	assert.Equal(t, []string{"The run now goes on from here. What came after is kept as the branch “original”."}, other.notices)
 
 	g, err := event.DecodeRecording(run)
 	require.NoError(t, err)

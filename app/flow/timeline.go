@@ -16,8 +16,9 @@ type Timeline struct {
 	head  *Model   // of the whole log
 	kept  []*Model // kept[i] is the model after i*every records
 	every int
-	bytes int    // taken by kept
-	cur   *Model // what At returned last
+	bytes int          // taken by kept
+	cur   *Model       // what At returned last
+	marks [marks][]int // the steps that have a mark, ascending
 }
 
 // The distance of kept models to begin with, and the memory that they may take.
@@ -52,8 +53,10 @@ func (t *Timeline) Extend(f event.Frame) {
 		r := &f.Records[i]
 		t.log.Append(*r)
 		t.x.add(r, len(t.log.Records))
+		blocked := t.head.blocked()
 		t.head.Reduce(r)
 		t.bars.watch(t.head)
+		t.mark(r, blocked)
 		if t.head.Step%t.every == 0 {
 			t.keep()
 		}

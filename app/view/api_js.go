@@ -125,6 +125,7 @@ func (s *Store) importRun(run js.Value, done func(any, error)) {
 		done(nil, badArgument("a run is a Uint8Array, as exportRun gives it"))
 		return
 	}
+	s.Alone()
 	s.player.Import(b, func(err error) {
 		s.Touch()
 		done(nil, err)
@@ -134,7 +135,7 @@ func (s *Store) importRun(run js.Value, done func(any, error)) {
 
 // noticeTypes are what can be listened to.
 var noticeTypes = map[string]bool{
-	"state": true, "step": true, "grown": true, "result": true, "rejected": true, "notice": true, "reset": true, "error": true,
+	"state": true, "step": true, "grown": true, "result": true, "rejected": true, "notice": true, "reset": true, "branch": true, "error": true,
 }
 
 // noticeJSON is a notice in the contract's words.

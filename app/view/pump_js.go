@@ -63,5 +63,5 @@ func (s *Store) waiting() bool {
 			return true
 		}
 	}
-	return s.dirty
+	return s.dirty || s.beside != nil && s.beside.waiting()
 }

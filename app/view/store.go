@@ -15,7 +15,6 @@ import (
 // Like go-app's components it belongs to the UI goroutine.
 type Store struct {
 	player   *flow.Player
-	link     *link
 	config   event.Config // what the run started from
 	products *Products
 	notices  notices
@@ -28,20 +27,27 @@ type Store struct {
 	runs     int     // counts the runs, so that nobody takes one for another
 	loading  float64 // how much of the engine has arrived, from 0 to 1
 	asked    func()  // RequestFrame: set by the pump
+
+	beside *Store                   // of the run beside this one, or nil: see Compare
+	host   *Store                   // whose clock this one goes by, or nil
+	hire   func(*Store) flow.Engine // makes an engine for a store
 }
 
 // NewStore returns a store whose player has no run yet.
 func NewStore() *Store {
 	s := &Store{runs: 1, products: NewProducts(), config: defaults(pattern.Default)}
-	s.link = newLink(s)
-	s.setEngine(s.link)
+	s.hire = func(s *Store) flow.Engine { return newLink(s) }
+	s.setEngine(s.hire(s))
 	return s
 }
 
 // setEngine gives the store a new player on engine.
-func (s *Store) setEngine(engine flow.Engine) {
-	s.player = flow.NewPlayer(engine, layout)
-	for _, kind := range []string{"state", "step", "grown", "result", "rejected", "reset", "error"} {
+func (s *Store) setEngine(engine flow.Engine) { s.setPlayer(flow.NewPlayer(engine, layout)) }
+
+// setPlayer has the store tell of a player.
+func (s *Store) setPlayer(p *flow.Player) {
+	s.player = p
+	for _, kind := range []string{"state", "step", "grown", "result", "rejected", "reset", "branch", "error"} {
 		s.player.On(kind, func(flow.Notice) { s.Touch() })
 	}
 	s.player.On("reset", func(flow.Notice) {
@@ -77,6 +83,7 @@ func (s *Store) Reset(c event.Config) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
+	s.Alone()
 	if err := s.player.Reset(c); err != nil {
 		return err
 	}
@@ -119,6 +126,9 @@ func message(err error) string {
 // Touch says that something a component may show has changed.
 func (s *Store) Touch() {
 	s.dirty = true
+	if s.host != nil {
+		s.host.Touch()
+	}
 	if s.asked != nil {
 		s.asked()
 	}
@@ -166,6 +176,9 @@ func (s *Store) frame(now time.Duration) {
 	}
 	s.notices.tick(s, now)
 	s.tell(now)
+	if s.beside != nil {
+		s.beside.tell(now)
+	}
 }
 
 // Subscribe calls fn on the UI goroutine and renders the component of ctx again

@@ -1,0 +1,55 @@
+//go:build !js
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+type branch struct {
+	ID, Parent, Step, Steps int
+	Name                    string
+	Current                 bool
+	Time                    float64
+}
+
+func (v *visit) branches() []branch {
+	v.t.Helper()
+	return get[[]branch](v, `fanlight.branches()`)
+}
+
+// TestAChangeInThePastKeepsTheOldFuture goes back, changes the workers, and then
+// goes from one future to the other.
+func TestAChangeInThePastKeepsTheOldFuture(t *testing.T) {
+	v := open(t, 1440, 900)
+	v.reset(small)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(20, 20)...)
+	v.run(`fanlight.runToEnd()`)
+	hash, end := v.logHash(), v.snapshot()
+	require.Len(t, v.branches(), 1)
+
+	v.run(`fanlight.seek(60)`)
+	v.run(`fanlight.setWorkers(9)`)
+	v.run(`fanlight.runToEnd()`)
+	other := v.logHash()
+	assert.NotEqual(t, hash, other)
+	all := v.branches()
+	require.Len(t, all, 2)
+	assert.Equal(t, []any{"original", "9 workers", 1, 60, true}, []any{all[0].Name, all[1].Name, all[1].Parent, all[1].Step, all[1].Current})
+
+	v.run(`fanlight.switchBranch(1)`)
+	assert.Equal(t, 60, v.snapshot().Step, "where it was left")
+	v.run(`fanlight.runToEnd()`)
+	assert.Equal(t, hash, v.logHash())
+	assert.Equal(t, end.Stock, v.snapshot().Stock)
+	v.run(`fanlight.switchBranch(2)`)
+	assert.Equal(t, other, v.logHash())
+	v.run(`fanlight.renameBranch(2, "nine")`)
+	assert.Equal(t, "on-show", v.code(`fanlight.deleteBranch(2)`))
+	v.run(`fanlight.deleteBranch(1)`)
+	assert.Equal(t, "nine", v.branches()[0].Name)
+}
