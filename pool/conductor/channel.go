@@ -16,6 +16,7 @@ type Chan struct {
 	recvq queue
 	sendq queue
 	lent  bool // External
+	shut  bool // closed in the run
 }
 
 // chanOf is the state of the channel at ptr, which is new to the run if it was

@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"reflect"
+	"slices"
 	"unsafe"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -13,6 +14,7 @@ type Case interface {
 	try(g *G) bool      // goes through if that does not block
 	wait(g *G, w *Waiter)
 	let(w *Waiter) // w was let go, its goroutine granted
+	able() bool    // try would go through
 	plain() reflect.SelectCase
 	took(v reflect.Value, ok bool) // what plain received
 }
@@ -34,6 +36,20 @@ func (k *RecvCase[E]) state(r *run) *Chan {
 func (k *RecvCase[E]) try(g *G) (done bool) {
 	k.V, k.OK, done = tryRecv(g.run, g.id, k.c, k.Site, k.Ch)
 	return done
+}
+
+// able reports whether there is something to receive. Only a closed channel gives
+// anything when it is empty and nobody waits to send, and that takes nothing away.
+func (k *RecvCase[E]) able() bool {
+	if k.c.sendq.first != nil || len(k.Ch) > 0 || k.c.shut {
+		return true
+	}
+	select {
+	case <-k.Ch:
+		return true
+	default:
+		return false
+	}
 }
 
 func (k *RecvCase[E]) wait(_ *G, w *Waiter) { await(w, k.c, k.Site, &k.V) }
@@ -62,6 +78,10 @@ func (k *SendCase[E]) state(r *run) *Chan {
 }
 
 func (k *SendCase[E]) try(g *G) bool { return trySend(g.run, g.id, k.c, k.Site, k.Ch, k.V) }
+
+func (k *SendCase[E]) able() bool {
+	return k.c.recvq.first != nil || k.c.shut || len(k.Ch) < k.c.cap
+}
 
 func (k *SendCase[E]) wait(g *G, w *Waiter) {
 	w.offer(k.c, k.Site, unsafe.Pointer(&k.V), identify(g.run, k.V))
@@ -94,10 +114,18 @@ func Select(site uint32, hasDefault bool, cases []Case) int {
 			open = append(open, i)
 		}
 	}
+	g.among = cases
 	g.Gate(event.SelectBlock, site, 0)
+	g.among = nil
+	first := -1
+	if r.cfg.Walk != nil || r.cfg.Picks != nil {
+		first = slices.Index(open, r.walkedCase(cases))
+	}
 	for len(open) > 0 {
 		i := 0
-		if len(open) > 1 {
+		if first >= 0 {
+			i, first = first, -1
+		} else if len(open) > 1 {
 			i = r.dice.below(len(open))
 		}
 		if chosen := open[i]; cases[chosen].try(g) {

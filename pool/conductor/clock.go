@@ -80,7 +80,7 @@ func (r *run) fireDue() {
 func (r *run) fire(t *Timer) {
 	if g := t.g; g != nil {
 		r.record(event.Record{Kind: event.Wake, Actor: g.id, Site: g.site})
-		g.op = event.None
+		g.op, g.reach = event.None, nowhere
 		r.readied(g)
 		return
 	}

@@ -38,7 +38,8 @@ type Config struct {
 
 	// Switches is the schedule, instead of the seed's, when it is not nil: whoever
 	// went last goes on for as long as it can, then the ready one of the lowest
-	// number, except at the steps listed, in ascending order.
+	// number, except at the steps listed, in ascending order. Goroutine 0 is time:
+	// the next timer fires there, before somebody goes.
 	Switches []Switch
 	// Switched, when not nil, receives the schedule of the run in those terms.
 	Switched *[]Switch
@@ -46,6 +47,13 @@ type Config struct {
 	// Fair, when not 0, is the step from which on everybody has the same chance,
 	// whatever the policy or Switches say: who only waits for its turn gets it.
 	Fair uint64
+
+	// Walk, when not nil, makes all choices, instead of Choose, Switches and Policy.
+	// Timers keep to their time then.
+	Walk Walker
+	// Picks, when not nil, are the cases that selects take where several could go,
+	// as a Walker's; the first where the list has come to its end.
+	Picks []int
 
 	Policy  Policy
 	Changes int // PCT: how many times priorities change, usually 0 to 3

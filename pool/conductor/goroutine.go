@@ -23,6 +23,11 @@ type G struct {
 	obj  uint32
 	at   uint32 // the site that At announced for the next shim call
 
+	reach  reach  // what its next step touches, with op, and obj or
+	on     *Chan  // the channel
+	among  []Case // the cases of the select
+	shares bool   // it trades places with others of its kind
+
 	held  holders  // what keeps it, if it is a lock or the like
 	ws    []Waiter // where it waits: one, or one for each case of a select
 	chose *Waiter  // the one that let it go
@@ -63,7 +68,38 @@ func (g *G) Gate(op event.Kind, site, obj uint32) {
 		runtime.Goexit()
 	}
 	g.op, g.site, g.obj = op, site, obj
-	if next := r.pick(); next != g {
+	g.reach = reachOf(op)
+	g.ask()
+}
+
+// gate is Gate for an operation that reaches no further than told.
+func (g *G) gate(to reach, site uint32) {
+	if g.run.ending {
+		runtime.Goexit()
+	}
+	g.op, g.site, g.obj, g.reach = event.None, site, 0, to
+	g.ask()
+}
+
+// share is Gate for an operation that trades places with others of its kind.
+func (g *G) share(op event.Kind, obj uint32) {
+	g.shares = true
+	g.Gate(op, g.TakeSite(), obj)
+	g.shares = false
+}
+
+// gateOn is Gate for an operation on a channel, nil or not.
+func (g *G) gateOn(c *Chan, op event.Kind, site uint32) {
+	obj := uint32(0)
+	if c != nil {
+		obj = c.id
+	}
+	g.on = c
+	g.Gate(op, site, obj)
+}
+
+func (g *G) ask() {
+	if next := g.run.pick(); next != g {
 		g.leave(next)
 	}
 }
@@ -71,14 +107,20 @@ func (g *G) Gate(op event.Kind, site, obj uint32) {
 // Pass is Gate for operations without an effect on who is ready, such as an
 // atomic's. A torn-down goroutine may still do some of these, so that its
 // deferred functions come through, but not loop on them.
-func (g *G) Pass() {
+func (g *G) Pass() { g.pass(anywhere) }
+
+// Access is Pass for an operation that touches nothing but the memory of atomics
+// and the like.
+func (g *G) Access() { g.pass(memory) }
+
+func (g *G) pass(to reach) {
 	if g.run.ending {
 		if g.spent++; g.spent > 1000 {
 			runtime.Goexit()
 		}
 		return
 	}
-	g.Gate(event.None, g.TakeSite(), 0)
+	g.gate(to, g.TakeSite())
 	if g.run.cfg.Passed != nil {
 		g.run.cfg.Passed(g.id)
 	}
@@ -89,7 +131,7 @@ func (g *G) Yield(site uint32) {
 	if r := g.run; r.policy == PCT && !r.ending {
 		r.demote(g)
 	}
-	g.Gate(event.None, site, 0)
+	g.gate(nowhere, site)
 }
 
 // Ending reports whether the run is being torn down: releasing operations, such
@@ -135,7 +177,7 @@ func (g *G) forever(op event.Kind, site uint32) {
 // spawn makes a goroutine of the run, ready to go.
 func (r *run) spawn(actor, site uint32, f func()) *G {
 	r.born++
-	g := &G{run: r, id: r.born, born: site, ri: -1, ai: len(r.alive), f: f}
+	g := &G{run: r, id: r.born, born: site, ri: -1, ai: len(r.alive), f: f, reach: nowhere}
 	g.site = site
 	if r.policy == PCT {
 		g.prio = r.rng.next() | 1<<63
@@ -168,7 +210,7 @@ func Go(site uint32, f func()) {
 		goOutside(site, f)
 	case !g.run.ending:
 		g.run.spawn(g.id, site, f)
-		g.Gate(event.None, site, 0)
+		g.gate(nowhere, site)
 	}
 }
 

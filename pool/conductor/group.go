@@ -31,8 +31,18 @@ func (p *Group) holders(_ *G, buf []hold) []hold {
 }
 
 // Gate asks leave for an operation on the group; op is event.Wait or
-// event.Signal.
-func (p *Group) Gate(g *G, op event.Kind) { g.Gate(op, g.TakeSite(), p.id) }
+// event.Signal. Signals trade places with one another; one that puts off what the
+// others wait for does not, and asks leave with Raise.
+func (p *Group) Gate(g *G, op event.Kind) {
+	if op == event.Signal {
+		g.share(op, p.id)
+		return
+	}
+	g.Gate(op, g.TakeSite(), p.id)
+}
+
+// Raise asks leave for a Signal that makes a count larger.
+func (p *Group) Raise(g *G) { g.Gate(event.Signal, g.TakeSite(), p.id) }
 
 // Own says that g has what the others wait for; nil takes it back.
 func (p *Group) Own(g *G) {

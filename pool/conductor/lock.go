@@ -116,7 +116,7 @@ func (m *RWMutex) Lock(g *G) {
 		return
 	}
 	w := g.waiter()
-	w.site = g.site
+	w.site, w.hands = g.site, true
 	m.writeq.push(w)
 	g.keptBy(m)
 	g.run.record(event.Record{Kind: event.LockBlock, Actor: g.id, Obj: m.id, Site: g.site})
@@ -145,7 +145,7 @@ func (m *RWMutex) RLock(g *G) {
 		return
 	}
 	w := g.waiter()
-	w.site, w.reads = g.site, true
+	w.site, w.reads, w.hands = g.site, true, true
 	m.readq.push(w)
 	g.keptBy(m)
 	g.run.record(event.Record{Kind: event.LockBlock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: g.site})
@@ -155,7 +155,7 @@ func (m *RWMutex) RLock(g *G) {
 // TryRLock is (*sync.RWMutex).TryRLock.
 func (m *RWMutex) TryRLock(g *G) bool {
 	m.in(g.run)
-	g.Gate(event.Lock, g.TakeSite(), m.id)
+	g.share(event.Lock, m.id)
 	if m.owner.g != nil || m.writeq.first != nil {
 		return false
 	}
@@ -198,7 +198,8 @@ func (m *RWMutex) RUnlock(g *G) {
 		return
 	}
 	m.in(r)
-	g.Gate(event.Unlock, site, m.id)
+	g.at = site
+	g.share(event.Unlock, m.id)
 	last := len(m.readers) - 1
 	if last < 0 {
 		g.fatal("sync: RUnlock of unlocked RWMutex")

@@ -16,11 +16,11 @@ func Send[E any](site uint32, ch chan<- E, v E) {
 	r := g.run
 	c := r.chanOf(pointerTo(ch), cap(ch))
 	if c == nil {
-		g.Gate(event.Send, site, 0)
+		g.gateOn(nil, event.Send, site)
 		r.record(event.Record{Kind: event.SendBlock, Actor: g.id, Site: site})
 		g.forever(event.SendBlock, site)
 	}
-	g.Gate(event.Send, site, c.id)
+	g.gateOn(c, event.Send, site)
 	if !trySend(r, g.id, c, site, ch, v) {
 		sendLater(g, c, site, ch, v)
 	}
@@ -74,11 +74,11 @@ func Recv[E any](site uint32, ch <-chan E) (v E, ok bool) {
 	r := g.run
 	c := r.chanOf(pointerTo[E](whole(ch)), cap(ch))
 	if c == nil {
-		g.Gate(event.Recv, site, 0)
+		g.gateOn(nil, event.Recv, site)
 		r.record(event.Record{Kind: event.RecvBlock, Actor: g.id, Site: site})
 		g.forever(event.RecvBlock, site)
 	}
-	g.Gate(event.Recv, site, c.id)
+	g.gateOn(c, event.Recv, site)
 	v, ok, done := tryRecv(r, g.id, c, site, ch)
 	if !done {
 		return recvLater[E](g, c, site)
@@ -147,16 +147,17 @@ func Close[E any](site uint32, ch chan<- E) {
 	}
 	c := r.chanOf(pointerTo(ch), cap(ch))
 	if c == nil {
-		g.Gate(event.Close, site, 0)
+		g.gateOn(nil, event.Close, site)
 		close(ch) // the panic is Go's own
 	}
-	g.Gate(event.Close, site, c.id)
+	g.gateOn(c, event.Close, site)
 	shut(r, g.id, c, site, ch)
 }
 
 // shut closes ch without a gate, and lets go all who wait on it.
 func shut[E any](r *run, actor uint32, c *Chan, site uint32, ch chan<- E) {
 	close(ch)
+	c.shut = true
 	r.record(event.Record{Kind: event.Close, Actor: actor, Obj: c.id, Site: site})
 	for w := c.recvq.first; w != nil; w = c.recvq.first {
 		w.ok = false

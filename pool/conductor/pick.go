@@ -33,7 +33,8 @@ func (r *run) pick() *G {
 			r.idle()
 			continue
 		}
-		if r.slip > 0 && len(r.timers) > 0 && r.rng.below(100) < r.slip {
+		if len(r.timers) > 0 && r.slips() {
+			r.noted(0)
 			r.advance()
 		}
 		if r.cfg.Pace != nil && r.paced() {
@@ -44,6 +45,9 @@ func (r *run) pick() *G {
 			break
 		}
 		g := r.choose()
+		if g == nil {
+			break
+		}
 		r.steps++
 		return g
 	}
@@ -60,20 +64,53 @@ func (r *run) paced() (stop bool) {
 	return r.over != nil
 }
 
-// choose picks one of those who are ready.
+// slips reports whether the next timer fires before somebody goes.
+func (r *run) slips() bool {
+	if s := r.due(); s != nil && s.G == 0 {
+		r.switches++
+		return true
+	}
+	return r.slip > 0 && r.rng.below(100) < r.slip
+}
+
+// due is the first of Switches that is for this step, or nil.
+func (r *run) due() *Switch {
+	for ; r.switches < len(r.cfg.Switches); r.switches++ {
+		if s := &r.cfg.Switches[r.switches]; s.Step == r.steps {
+			return s
+		} else if s.Step > r.steps {
+			break
+		}
+	}
+	return nil
+}
+
+// noted adds to Switched.
+func (r *run) noted(g uint32) {
+	if r.cfg.Switched != nil {
+		*r.cfg.Switched = append(*r.cfg.Switched, Switch{r.steps, g})
+	}
+}
+
+// choose picks one of those who are ready; nil when that ends the run.
 func (r *run) choose() *G {
-	if r.cfg.Switches == nil && r.cfg.Switched == nil {
+	if r.cfg.Switches == nil && r.cfg.Switched == nil && r.cfg.Walk == nil {
 		return r.chosenBySeed()
 	}
 	before := r.steady()
 	g := before
-	if r.cfg.Switches == nil || r.fair() {
+	if r.cfg.Walk != nil {
+		if g = r.walked(); g == nil {
+			return nil
+		}
+	} else if r.cfg.Switches == nil || r.fair() {
 		g = r.chosenBySeed()
-	} else if len(r.cfg.Switches) > r.switches && r.cfg.Switches[r.switches].Step == r.steps {
-		g = r.switched(before)
+	} else if s := r.due(); s != nil {
+		r.switches++
+		g = r.numbered(s.G, before)
 	}
-	if g != before && r.cfg.Switched != nil {
-		*r.cfg.Switched = append(*r.cfg.Switched, Switch{r.steps, g.id})
+	if g != before {
+		r.noted(g.id)
 	}
 	r.went = g
 	return g
@@ -95,10 +132,8 @@ func (r *run) steady() *G {
 	return least
 }
 
-// switched is the goroutine that the next of Switches names, where it is ready.
-func (r *run) switched(otherwise *G) *G {
-	id := r.cfg.Switches[r.switches].G
-	r.switches++
+// numbered is the goroutine of a number, where it is ready.
+func (r *run) numbered(id uint32, otherwise *G) *G {
 	for _, g := range r.ready {
 		if g.id == id {
 			return g

@@ -19,6 +19,7 @@ type Waiter struct {
 	index      int
 	sends      bool
 	reads      bool
+	hands      bool // the lock has been handed over; otherwise it is tried for again
 	ok         bool // let go by an operation, not by a close
 	aside      bool // not in g.ws: its goroutine does other things before it parks here
 	parked     bool // aside: it has parked here
@@ -60,6 +61,10 @@ func (w *Waiter) wake() {
 	if g.held != nil {
 		g.held = nil
 		g.run.holding--
+	}
+	g.reach = nowhere
+	if g.op == event.LockBlock && !w.hands {
+		g.reach = regains
 	}
 	g.op = event.None
 	if g.ri < 0 {

@@ -41,6 +41,10 @@ type run struct {
 	ready     []*G
 	sorted    []*G // for Choose
 	view      []Ready
+	moves     []Move // for Walk
+	touches   []Touch
+	able      []int
+	picks     int // how many of Picks have been used
 	holding   int // how many wait for what somebody has
 	cur       *G  // who has the baton; nil in a hook
 	chosen    *G  // whom the carrier is to resume
@@ -106,6 +110,9 @@ func (r *run) seed() {
 		changes = r.rng.below(4)
 		r.policy = Policy(r.rng.below(2)) // Uniform or PCT
 		r.slip = [...]int{0, 2, 20}[r.rng.below(3)]
+	}
+	if r.cfg.Walk != nil || r.cfg.Switches != nil {
+		r.slip = 0
 	}
 	r.low = 1 << 62
 	if r.policy != PCT {

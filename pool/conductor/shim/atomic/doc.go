@@ -10,6 +10,6 @@ import "github.com/fanlight/fanlight/pool/conductor"
 // pass asks leave, in a run.
 func pass() {
 	if g := conductor.Current(); g != nil {
-		g.Pass()
+		g.Access()
 	}
 }

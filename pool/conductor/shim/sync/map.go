@@ -22,7 +22,7 @@ type entry struct {
 // open asks leave and locks the map.
 func (m *Map) open() {
 	if g := conductor.Current(); g != nil {
-		g.Pass()
+		g.Access()
 	}
 	m.mu.Lock()
 }

@@ -49,6 +49,6 @@ func (p *Pool) enter() {
 		if !g.Ending() && p.run.In(g) {
 			p.kept = nil
 		}
-		g.Pass()
+		g.Access()
 	}
 }

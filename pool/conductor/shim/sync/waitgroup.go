@@ -32,7 +32,11 @@ func (wg *WaitGroup) Add(delta int) {
 		return
 	}
 	wg.in(g)
-	wg.run.Gate(g, event.Signal)
+	if delta > 0 {
+		wg.run.Raise(g)
+	} else {
+		wg.run.Gate(g, event.Signal)
+	}
 	wg.n += delta
 	if wg.n < 0 {
 		panic("sync: negative WaitGroup counter")
