@@ -28,17 +28,18 @@ const (
 // of the standard library, and must be named all the same. Read it as the
 // design: pool knows nothing of app, only the edges of app touch a browser.
 var policy = map[string][]string{
-	"pool":                       {},
-	"pool/event":                 {},
-	"pool/inventory":             {"pool"},
-	"pool/pattern":               {"pool", "pool/inventory"},
-	"pool/conductor":             {"pool/event"},
-	"pool/conductor/emit":        {"pool/conductor", "pool/event"},
-	"pool/conductor/shim":        {"pool/conductor", "pool/event"}, // and the folders under it
-	"pool/conductor/instrument":  {},
-	"pool/conductor/cmd/watch":   {"pool/conductor/instrument"},
-	"pool/conductor/cmd/explore": {"pool/conductor/explore", "pool/conductor/instrument"},
-	"pool/conductor/explore":     {"pool/conductor", "pool/conductor/shim", "pool/event"},
+	"pool":                           {},
+	"pool/event":                     {},
+	"pool/inventory":                 {"pool"},
+	"pool/pattern":                   {"pool", "pool/inventory"},
+	"pool/conductor":                 {"pool/event"},
+	"pool/conductor/emit":            {"pool/conductor", "pool/event"},
+	"pool/conductor/shim":            {"pool/conductor", "pool/event"}, // and the folders under it
+	"pool/conductor/instrument":      {},
+	"pool/conductor/cmd/watch":       {"pool/conductor/instrument"},
+	"pool/conductor/cmd/explore":     {"pool/conductor/explore", "pool/conductor/explore/harness", "pool/conductor/instrument"},
+	"pool/conductor/explore":         {"pool/conductor", "pool/event"},
+	"pool/conductor/explore/harness": {"pool/conductor", "pool/conductor/explore", "pool/conductor/shim"},
 
 	"app":        {"app/site", "app/view", goApp},
 	"app/engine": {"pool", "pool/conductor", "pool/event", "pool/inventory", "pool/pattern", dom},

@@ -1,54 +1,70 @@
 package explore
 
 import (
-	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/fanlight/fanlight/pool/conductor"
 )
 
-// Order is what the command asks of a test binary.
+// Order is what to look for, and for how long.
 type Order struct {
-	Test     string
 	Schedule Schedule // the first; each after it has the next seed
-	Runs     int
-	Steps    uint64 // a run's limit, in grants
-	Leaks    bool   // a goroutine that is left behind is a fault
-	Shorten  int    // how many more runs may go into making the finding shorter
-	Draw     bool   // draw the run; for one alone
-	Out      string // the file that takes the [Outcome]
+	Runs     int      // at most; walks count those that are cut short
+	Steps    uint64   // a run's limit, in grants
+	Leaks    bool     // a goroutine that is left behind is a fault
+	Shorten  int      // how many more runs may go into making the finding shorter
+	Draw     bool     // draw the run; slow, so for one alone
+
+	// Of a walk.
+	Preemptions int  // how often a schedule may make somebody wait who could go on; negative: any number
+	Whole       bool // leave out nothing
+	Count       bool // go on after the first failure, and count them
 }
 
-// Schedule is one way through a test.
+// Schedule is one way through a program.
 type Schedule struct {
-	Policy   string // uniform, pct, steady, mixed; plan, which follows Switches
+	Policy   string // uniform, pct, steady, mixed; walk; plan, which follows Switches and Picks
 	Seed     uint64
+	Slip     int // percent of steps before which a timer fires early; negative: as the policy has it
 	Switches []conductor.Switch
+	Picks    []int
 }
 
-// Outcome is what a test binary answers.
+// Outcome is what came of an order.
 type Outcome struct {
 	Schedule Schedule
-	Kind     string // "" when nothing failed; see [Kinds]
+	Kind     string // "" when nothing failed: one of the conductor's, or of those below
 	Text     string // the verdict: who waits for whom
 	Stack    string
 	Hash     string // of the log
 	Records  int
 	Switched int    // how often another went on than the one that could have
+	Least    bool   // no schedule with fewer switches fails, if timers keep to their time
 	Runs     int    // how many it took
 	First    uint64 // the seed that failed first, before it was made shorter
 	Drawn    string
 	Stateful bool // the same schedule gave two logs in one process
+	Walked   Walked
 
 	steps uint64
 	plan  []conductor.Switch // the schedule that was followed, as a plan
+	picks []int
+}
+
+// Walked is what a walk has seen.
+type Walked struct {
+	Schedules int  // that went to their end
+	Failed    int  // of these
+	Known     int  // runs that turned out to be like an earlier one, and were not ended
+	Long      int  // runs cut short by the limit of steps
+	Complete  bool // no schedule is left, but those with more preemptions
 }
 
 // The kinds of outcome, next to the conductor's own.
 const (
 	TestFailed = "test failed"
+	Wrong      = "wrong result"
+	Race       = "data race"
 	Starved    = "blocked for ever" // while others go on and on
 	Endless    = "never ends"
 )
@@ -56,63 +72,54 @@ const (
 // The policies by name.
 var policies = map[string]conductor.Config{
 	"uniform": {Policy: conductor.Uniform},
-	"pct":     {Policy: conductor.PCT, Changes: 3},
+	pct:       {Policy: conductor.PCT},
 	"mixed":   {Policy: conductor.Mixed},
 	steady:    {Policy: conductor.Uniform}, // and every other seed by priority
 	planned:   {Policy: conductor.Uniform},
+	Walk:      {Policy: conductor.Uniform},
 }
 
+// Walk is the policy that goes through all schedules.
+const Walk = "walk"
+
 const (
+	pct     = "pct"
 	steady  = "steady"
 	planned = "plan"
 )
 
+// changes is how many priorities change in most of PCT's runs: 0 to this.
+const changes = 3
+
 // Check reports a policy that there is not.
 func (s Schedule) Check() error {
 	if _, ok := policies[s.Policy]; !ok {
-		return fmt.Errorf("no policy %q: there are mixed, steady, uniform and pct", s.Policy)
+		return fmt.Errorf("no policy %q: there are mixed, steady, uniform, pct and walk", s.Policy)
 	}
 	return nil
 }
 
-// Token is a test, a schedule and the log they lead to, for a command line:
-// TestTransfer~mixed~17~3fa9c1d2, or TestTransfer~plan~17,4.3,9.2~3fa9c1d2 with
-// the steps at which other goroutines take over.
-type Token struct {
-	Test     string
-	Schedule Schedule
-	Hash     string // its beginning
-}
-
-func (t Token) String() string {
-	seed := strconv.FormatUint(t.Schedule.Seed, 10)
-	for _, s := range t.Schedule.Switches {
-		seed += fmt.Sprintf(",%d.%d", s.Step, s.G)
+// config is how the conductor runs the schedule.
+func (s Schedule) config() conductor.Config {
+	cfg := policies[s.Policy]
+	cfg.Seed = s.Seed
+	policy := s.Policy
+	if policy == "mixed" && s.Slip >= 0 {
+		policy, cfg.Policy = steady, conductor.Uniform // as mixed, but for the slip
 	}
-	return strings.Join([]string{t.Test, t.Schedule.Policy, seed, t.Hash[:min(8, len(t.Hash))]}, "~")
-}
-
-// ParseToken is the token that String wrote.
-func ParseToken(text string) (t Token, err error) {
-	bad := errors.New("a token looks like TestName~mixed~17~3fa9c1d2, not " + strconv.Quote(text))
-	parts := strings.Split(text, "~")
-	if len(parts) != 4 {
-		return t, bad
+	if s.Slip > 0 {
+		cfg.Slip = s.Slip
 	}
-	t.Test, t.Schedule.Policy, t.Hash = parts[0], parts[1], parts[3]
-	seed, switches, _ := strings.Cut(parts[2], ",")
-	if t.Schedule.Seed, err = strconv.ParseUint(seed, 10, 64); err != nil {
-		return t, bad
-	}
-	for _, s := range strings.Split(switches, ",") {
-		if s == "" {
-			continue
+	switch policy {
+	case steady:
+		if s.Seed%2 == 1 {
+			cfg.Policy, cfg.Changes = conductor.PCT, int(s.Seed/2%(changes+1))
 		}
-		var one conductor.Switch
-		if n, err := fmt.Sscanf(s, "%d.%d", &one.Step, &one.G); n != 2 || err != nil {
-			return t, bad
-		}
-		t.Schedule.Switches = append(t.Schedule.Switches, one)
+	case pct:
+		cfg.Changes = int(s.Seed % (changes + 1))
+	case planned:
+		cfg.Switches = append([]conductor.Switch{}, s.Switches...)
+		cfg.Picks = s.Picks
 	}
-	return t, t.Schedule.Check()
+	return cfg
 }

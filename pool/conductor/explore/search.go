@@ -1,89 +1,115 @@
 package explore
 
 import (
-	"encoding/json"
-	"fmt"
-	"os"
-	"testing"
-
 	"github.com/fanlight/fanlight/pool/conductor"
-	shim "github.com/fanlight/fanlight/pool/conductor/shim/testing"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
-// Variable is the environment variable that holds an [Order], as JSON.
-const Variable = "FANLIGHT_EXPLORE"
-
-// Test is a test function of the package that is explored.
-type Test struct {
-	Name string
-	Func func(*testing.T)
+// Search tries one schedule after the other, until one fails. Between runs it
+// calls between, if that is not nil, with the number of runs so far, and ends the
+// search where it answers false.
+//
+// Only one search, or other run of the conductor, goes on at a time.
+func Search(o Order, p Program, between func(runs int) (more bool)) Outcome {
+	s := &search{order: o, program: p, between: between}
+	if o.Draw {
+		s.passes = new(passes)
+	}
+	out := s.find()
+	first := out.Schedule.Seed
+	if o.Shorten > 0 && shortens(out.Kind) {
+		out = s.shorten(out)
+	}
+	out.First = first
+	if o.Draw {
+		out.Drawn = draw(s.log, s.passes.list)
+	}
+	return out
 }
 
-// Harness is the one test that an explored binary runs: it does what the order
-// in the environment says to the tests it is given. Generated code calls it.
-func Harness(t *testing.T, tests []Test) {
-	var o Order
-	if err := json.Unmarshal([]byte(os.Getenv(Variable)), &o); err != nil {
-		t.Fatalf("%s: %v: this binary is for the command explore to run", Variable, err)
-	}
-	for _, test := range tests {
-		if test.Name == o.Test {
-			h := &harness{t: t, order: o, test: test}
-			out, err := json.Marshal(h.search())
-			if err == nil {
-				err = os.WriteFile(o.Out, out, 0o600)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-}
-
-type harness struct {
-	t     *testing.T
-	order Order
-	test  Test
-	log   *event.Log // of the last run
-	runs  int
+type search struct {
+	order   Order
+	program Program
+	between func(runs int) bool
+	log     *event.Log // of the last run
+	runs    int
+	enough  bool // between has said so
 
 	fair   uint64  // the step from which on all take turns; 0 until somebody needed it
 	passes *passes // of the run that is drawn
 }
 
-// search tries one seed after the other, until one fails. The first goes twice:
-// a test that finds something of an earlier run in the package's variables is
-// found out.
-func (h *harness) search() Outcome {
-	s := h.order.Schedule
-	var out Outcome
-	if h.order.Draw {
-		h.passes = new(passes)
+func (s *search) find() (out Outcome) {
+	way := s.order.Schedule
+	if way.Policy == Walk {
+		first, _ := s.try(way, nil)
+		if again, _ := s.try(way, nil); again.Hash != first.Hash {
+			return Outcome{Schedule: way, Stateful: true, Runs: 1}
+		}
+		w := &walk{limit: s.order.Preemptions, preempts: true, prune: s.order.Preemptions < 0 && !s.order.Whole}
+		return s.walk(w, s.order.Runs, func(out Outcome) bool { return out.Kind != "" && !s.order.Count })
 	}
-	for i := range h.order.Runs {
-		out = h.attempt(s)
-		if i == 0 && out.Kind == "" && h.order.Runs > 1 {
-			if again := h.attempt(s); again.Hash != out.Hash {
+	for i := range s.order.Runs {
+		out = s.attempt(way)
+		// The first goes twice: a program that finds something of an earlier run in
+		// its package's variables is found out.
+		if i == 0 && out.Kind == "" && s.order.Runs > 1 {
+			if again := s.attempt(way); again.Hash != out.Hash {
 				out.Stateful = true
 				return out
 			}
 		}
 		out.Runs = i + 1
-		if out.Kind != "" {
+		if out.Kind != "" || s.enough {
 			break
 		}
-		s.Seed++
-	}
-	first := out.Schedule.Seed
-	if h.order.Shorten > 0 && shortens(out.Kind) {
-		out = h.shorten(out)
-	}
-	out.First = first
-	if h.order.Draw {
-		out.Drawn = draw(h.log, h.passes.list)
+		way.Seed++
 	}
 	return out
+}
+
+// walk goes through schedules until one is found, there are no more, or it is enough.
+// It returns the first that failed, or the last.
+func (s *search) walk(w *walk, runs int, found func(Outcome) bool) Outcome {
+	var first Outcome
+	var seen Walked
+	tried := 0
+	for tried < runs && !s.enough {
+		w.begin()
+		out, rep := s.try(s.order.Schedule, w)
+		tried++
+		switch {
+		case w.strayed:
+			return Outcome{Schedule: s.order.Schedule, Stateful: true, Runs: tried, Walked: seen}
+		case w.blocked:
+			seen.Known++
+		case rep.Kind == conductor.Limit:
+			seen.Long++
+		default:
+			seen.Schedules++
+			if out.Kind != "" {
+				seen.Failed++
+			}
+			if first.Kind == "" {
+				first = out
+				first.Schedule = out.asPlan()
+			}
+		}
+		if !w.blocked && rep.Kind != conductor.Limit && found(out) {
+			break
+		}
+		if !w.next(rep) {
+			seen.Complete = seen.Long == 0
+			break
+		}
+	}
+	first.Runs, first.Walked = tried, seen
+	return first
+}
+
+// asPlan is the schedule that was followed, without whoever chose it.
+func (o *Outcome) asPlan() Schedule {
+	return Schedule{Policy: planned, Slip: -1, Seed: o.Schedule.Seed, Switches: o.plan, Picks: o.picks}
 }
 
 // shortens reports whether a run of this kind may have a shorter one: those that
@@ -96,72 +122,69 @@ func shortens(kind string) bool {
 	return true
 }
 
-// attempt runs the test once. One that goes past the limit may be merely long,
-// or its schedule unfair: it has ten times as much, and from the limit on all
-// take turns. If it comes to an end then, so may everybody after it.
-func (h *harness) attempt(s Schedule) Outcome {
-	out, limited := h.try(s)
-	if !limited || h.fair > 0 {
-		return out
+// attempt runs the program once. A run that goes past the limit may be merely
+// long, or its schedule unfair: it has ten times as much, and from the limit on
+// all take turns. If it comes to an end then, so may everybody after it.
+func (s *search) attempt(way Schedule) Outcome {
+	out, rep := s.try(way, nil)
+	if rep.Kind == conductor.Limit && s.fair == 0 {
+		s.fair = s.order.Steps
+		s.order.Steps *= 10
+		out, _ = s.try(way, nil)
 	}
-	h.fair = h.order.Steps
-	h.order.Steps *= 10
-	return first(h.try(s))
+	return out
 }
 
-func first(out Outcome, _ bool) Outcome { return out }
-
-// try runs the test as a subtest, so that it has a T of its own.
-func (h *harness) try(s Schedule) (out Outcome, limited bool) {
-	h.runs++
-	cfg := policies[s.Policy]
-	if s.Policy == steady && s.Seed%2 == 1 {
-		cfg.Policy, cfg.Changes = conductor.PCT, int(s.Seed/2%4)
-	}
-	cfg.Seed, cfg.MaxSteps = s.Seed, h.order.Steps
-	cfg.Fair = h.fair
+// try is one run; w makes its choices if it is not nil.
+func (s *search) try(way Schedule, w *walk) (Outcome, *conductor.Report) {
+	s.runs++
+	cfg := way.config()
+	cfg.MaxSteps, cfg.Fair = s.order.Steps, s.fair
 	cfg.Log = new(event.Log)
-	if h.log != nil {
-		cfg.Log.Records = h.log.Records[:0]
+	if s.log != nil {
+		cfg.Log.Records = s.log.Records[:0]
 	}
 	switched := []conductor.Switch{}
 	cfg.Switched = &switched
-	if s.Policy == planned {
-		cfg.Switches = append([]conductor.Switch{}, s.Switches...)
+	s.log = cfg.Log
+	if s.passes != nil {
+		s.passes.list = nil
+		cfg.Passed = func(g uint32) { s.passes.add(g, len(cfg.Log.Records)) }
 	}
-	h.log = cfg.Log
-	if h.passes != nil {
-		h.passes.list = nil
-		cfg.Passed = func(g uint32) { h.passes.add(g, len(cfg.Log.Records)) }
+	if w != nil {
+		cfg.Walk = w
 	}
-	rep := &conductor.Report{}
-	passed := h.t.Run(fmt.Sprintf("%s/seed=%d", h.test.Name, s.Seed), func(t *testing.T) {
-		rep = conductor.Run(cfg, func() { shim.Main(t, h.test.Func) })
-	})
-	if s.Policy == planned {
-		s.Switches = switched // without those that found nobody ready
-	}
-	out = Outcome{
-		Schedule: s, Kind: rep.Kind, Text: rep.Text, Stack: rep.Stack, Hash: cfg.Log.Hash(),
-		Records: len(cfg.Log.Records), steps: rep.Steps, Switched: len(switched), Runs: 1, plan: switched,
+	rep, fault := s.program(cfg)
+	out := Outcome{
+		Schedule: way, Kind: rep.Kind, Text: rep.Text, Stack: rep.Stack, Hash: cfg.Log.Hash(),
+		Records: len(cfg.Log.Records), steps: rep.Steps, Switched: len(switched), Runs: 1, plan: switched, picks: way.Picks,
 	}
 	switch {
+	case w != nil:
+		out.picks = w.picks
+	case way.Policy == planned:
+		out.Schedule.Switches = switched // without those that found nobody ready
+	}
+	switch {
+	case rep.Kind == conductor.Stopped:
+		out.Kind = ""
 	case rep.Kind == conductor.Limit:
 		out.Kind, out.Text = unending(cfg.Log, rep)
 	case rep.Kind == conductor.Panic:
 		out.Text += panicked(rep.Stack)
-	case rep.Kind == "" && !passed:
-		out.Kind, out.Text = TestFailed, "the test failed"
+	case rep.Kind == "" && fault.Kind != "":
+		out.Kind, out.Text = fault.Kind, fault.Text
 	}
-	if out.Kind == conductor.Leak && !h.order.Leaks {
+	if out.Kind == conductor.Leak && !s.order.Leaks {
 		out.Kind = ""
 	}
-	return out, rep.Kind == conductor.Limit
+	s.enough = s.enough || s.between != nil && !s.between(s.runs)
+	return out, rep
 }
 
 // unending tells the ways of going past the limit apart: goroutines that go on
-// after the test are left behind; somebody who has been blocked for half of the
-// run while others go on will be for ever; otherwise nobody comes to an end.
+// after main are left behind; somebody who has been blocked for half of the run
+// while others go on will be for ever; otherwise nobody comes to an end.
 func unending(log *event.Log, rep *conductor.Report) (kind, text string) {
 	for _, r := range log.Records {
 		if r.Kind == event.GoEnd && r.Actor == 1 {

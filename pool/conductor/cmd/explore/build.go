@@ -17,7 +17,7 @@ import (
 	"github.com/fanlight/fanlight/pool/conductor/instrument"
 )
 
-const explorePath = "github.com/fanlight/fanlight/pool/conductor/explore"
+const harnessPath = "github.com/fanlight/fanlight/pool/conductor/explore/harness"
 
 // binary is a package's tests, compiled for exploration.
 type binary struct {
@@ -104,7 +104,7 @@ func (b *binary) addHarness(dir, pkg, tags, overlay string) error {
 		b.tests = append(b.tests, tests...)
 		path := filepath.Join(b.dir, "zz_explore_"+name+"_test.go")
 		all.Replace[filepath.Join(p.Dir, filepath.Base(path))] = path
-		if err := os.WriteFile(path, []byte(harness(name, tests)), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte(entryFile(name, tests)), 0o600); err != nil {
 			return err
 		}
 	}
@@ -117,12 +117,12 @@ func (b *binary) addHarness(dir, pkg, tags, overlay string) error {
 	return os.WriteFile(overlay, text, 0o600)
 }
 
-// harness is the file that hands the tests of a package to the harness. It is a test itself, so that TestMain stays
+// entryFile is the file that hands the tests of a package to the harness. It is a test itself, so that TestMain stays
 // what it is.
-func harness(pkg string, tests []test) string {
+func entryFile(pkg string, tests []test) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "package %s\n\nimport (\n\tzzexplore %q\n\tzztesting \"testing\"\n)\n\n", pkg, explorePath)
-	fmt.Fprintf(&b, "func %s(t *zztesting.T) {\n\tzzexplore.Harness(t, []zzexplore.Test{\n", entry)
+	fmt.Fprintf(&b, "package %s\n\nimport (\n\tzzexplore %q\n\tzztesting \"testing\"\n)\n\n", pkg, harnessPath)
+	fmt.Fprintf(&b, "func %s(t *zztesting.T) {\n\tzzexplore.Run(t, []zzexplore.Test{\n", entry)
 	for _, t := range tests {
 		if t.skip == "" {
 			fmt.Fprintf(&b, "\t\t{%q, %s},\n", t.name, t.name)

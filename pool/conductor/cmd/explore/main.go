@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/fanlight/fanlight/pool/conductor/explore"
+	"github.com/fanlight/fanlight/pool/conductor/explore/harness"
 )
 
 func main() {
@@ -18,12 +19,17 @@ func main() {
 
 // options are the command line.
 type options struct {
-	dir      string // where the go command runs
-	first    explore.Schedule
-	runs     int
-	steps    uint64
-	shorten  int
-	leaks    bool
+	dir     string // where the go command runs
+	first   explore.Schedule
+	runs    int
+	steps   uint64
+	shorten int
+	leaks   bool
+	count   bool
+	whole   bool
+
+	preemptions int
+
 	race     bool
 	verbose  bool
 	tags     string
@@ -61,11 +67,15 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 		fmt.Fprintln(stderr, "usage: explore [flags] package…")
 		flags.PrintDefaults()
 	}
-	flags.IntVar(&o.runs, "runs", 1000, "how many seeds to try for each test")
+	flags.IntVar(&o.runs, "runs", 0, "how many schedules to try for each test (default 1000; of a walk 20000)")
 	flags.Uint64Var(&o.first.Seed, "seed", 1, "the first of them")
-	flags.StringVar(&o.first.Policy, "policy", "mixed", "who goes next: uniform (anybody), pct (priorities with change points), steady (both), mixed (both, and timers that slip)")
+	flags.StringVar(&o.first.Policy, "policy", "mixed", "who goes next: uniform (anybody), pct (priorities with change points), steady (both), mixed (both, and timers that slip); walk: all schedules, one after the other")
+	flags.IntVar(&o.first.Slip, "slip", -1, "`percent` of steps before which a timer fires early (default 0; of mixed 0, 2 and 20)")
+	flags.IntVar(&o.preemptions, "preemptions", -1, "walk: only schedules with up to `n` of them; then nothing is left out as equivalent")
+	flags.BoolVar(&o.whole, "whole", false, "walk: leave out nothing, though only steps trade places that have nothing to do with one another")
+	flags.BoolVar(&o.count, "count", false, "walk: go on after a failure, and count how many schedules fail")
 	tests := flags.String("run", "", "only tests that match the regular `expression`")
-	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, with turns for all, to see whether it is merely long")
+	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, with turns for all, to see whether it is merely long; a walk cuts it short")
 	flags.IntVar(&o.shorten, "shorten", 300, "how many more runs may go into making a finding shorter")
 	flags.BoolVar(&o.leaks, "leaks", true, "take a goroutine that is left behind for a fault")
 	flags.BoolVar(&o.race, "race", false, "compile with the race detector")
@@ -77,6 +87,12 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 		return nil, err
 	}
 	o.packages = flags.Args()
+	if o.runs == 0 {
+		o.runs = 1000
+		if o.first.Policy == explore.Walk {
+			o.runs = 20_000
+		}
+	}
 	var err error
 	switch o.tests, err = regexp.Compile(*tests); {
 	case err != nil:
@@ -123,8 +139,11 @@ func (o *options) all(b *binary, pkg string, stdout io.Writer) (found int, err e
 	return found, nil
 }
 
-func (o *options) order(test string) explore.Order {
-	return explore.Order{Test: test, Schedule: o.first, Runs: o.runs, Steps: o.steps, Leaks: o.leaks, Shorten: o.shorten}
+func (o *options) order(test string) harness.Order {
+	return harness.Order{Test: test, Order: explore.Order{
+		Schedule: o.first, Runs: o.runs, Steps: o.steps, Leaks: o.leaks, Shorten: o.shorten,
+		Preemptions: o.preemptions, Whole: o.whole, Count: o.count,
+	}}
 }
 
 // again repeats a token's run.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/fanlight/fanlight/pool/conductor/explore"
+	"github.com/fanlight/fanlight/pool/conductor/explore/harness"
 )
 
 // finding is what came of a test.
@@ -24,19 +25,24 @@ type finding struct {
 }
 
 // search tries the seeds of an order, many to a process while that does no harm.
-func (b *binary) search(o explore.Order) (*finding, error) {
+func (b *binary) search(o harness.Order) (*finding, error) {
 	batch, err := b.exec(o)
 	if err != nil || batch.Kind == "" && !batch.Stateful {
 		return batch, err
 	}
+	if batch.Stateful && o.Schedule.Policy == explore.Walk {
+		return nil, errors.New("it cannot be walked: it leaves something behind in package variables, or does what no schedule decides; the other policies give each seed a process of its own")
+	}
 	if !batch.Stateful {
-		for _, s := range []explore.Schedule{batch.Schedule, {Policy: o.Schedule.Policy, Seed: batch.First}} {
+		seed := o.Schedule
+		seed.Seed = batch.First
+		for _, s := range []explore.Schedule{batch.Schedule, seed} {
 			again, err := b.once(o, s)
 			if err != nil {
 				return nil, err
 			}
 			if again.Kind == batch.Kind && (again.Hash == batch.Hash || s.Seed == batch.First) {
-				again.Runs, again.First = batch.Runs, batch.First
+				again.Runs, again.First, again.Walked, again.Least = batch.Runs, batch.First, batch.Walked, batch.Least
 				return again, nil
 			}
 		}
@@ -45,7 +51,7 @@ func (b *binary) search(o explore.Order) (*finding, error) {
 }
 
 // searchFresh gives each seed a process: the test leaves something behind in package variables.
-func (b *binary) searchFresh(o explore.Order) (*finding, error) {
+func (b *binary) searchFresh(o harness.Order) (*finding, error) {
 	s := o.Schedule
 	last := &finding{test: o.Test}
 	for i := range o.Runs {
@@ -72,13 +78,13 @@ func (b *binary) searchFresh(o explore.Order) (*finding, error) {
 }
 
 // once runs one schedule in a process of its own, and draws it.
-func (b *binary) once(o explore.Order, s explore.Schedule) (*finding, error) {
+func (b *binary) once(o harness.Order, s explore.Schedule) (*finding, error) {
 	o.Schedule, o.Runs, o.Shorten, o.Draw = s, 1, 0, true
 	return b.exec(o)
 }
 
 // exec carries out an order.
-func (b *binary) exec(o explore.Order) (*finding, error) {
+func (b *binary) exec(o harness.Order) (*finding, error) {
 	o.Out = filepath.Join(b.dir, "outcome.json")
 	if err := os.Remove(o.Out); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
@@ -90,7 +96,7 @@ func (b *binary) exec(o explore.Order) (*finding, error) {
 	var printed bytes.Buffer
 	cmd := exec.Command(b.path, "-test.run=^"+entry+"$", "-test.v=false")
 	cmd.Dir, cmd.Stdout, cmd.Stderr = b.home, &printed, &printed
-	cmd.Env = append(os.Environ(), explore.Variable+"="+string(text), "PWD="+b.home)
+	cmd.Env = append(os.Environ(), harness.Variable+"="+string(text), "PWD="+b.home)
 	failed := cmd.Run() // it fails when the test does: the outcome says more
 	f := &finding{test: o.Test, printed: printed.String()}
 	out, err := os.ReadFile(o.Out)
@@ -110,13 +116,17 @@ func (f *finding) print(w io.Writer, o *options, pkg string) {
 		note += "; not repeatable: something else than the schedule decides what it does, such as the real clock or random numbers"
 	}
 	if f.Kind == "" {
-		fmt.Fprintf(w, "ok    %s: %d schedules%s\n", f.test, f.Runs, note)
+		fmt.Fprintf(w, "ok    %s: %s%s\n", f.test, f.tried(o), note)
 		if o.replay != "" {
 			fmt.Fprint(w, f.Drawn)
 		}
 		return
 	}
-	fmt.Fprintf(w, "FOUND %s: %s, with seed %d, the %d. tried%s\n\n", f.test, f.Kind, f.First, f.Runs, note)
+	if o.first.Policy == explore.Walk && o.replay == "" {
+		fmt.Fprintf(w, "FOUND %s: %s, after %s\n\n", f.test, f.Kind, f.tried(o))
+	} else {
+		fmt.Fprintf(w, "FOUND %s: %s, with seed %d, the %d. tried%s\n\n", f.test, f.Kind, f.First, f.Runs, note)
+	}
 	fmt.Fprintln(w, f.Text)
 	if said := messages(f.printed); said != "" {
 		fmt.Fprintf(w, "it said\n%s\n", said)
@@ -125,7 +135,40 @@ func (f *finding) print(w io.Writer, o *options, pkg string) {
 	if f.Stack != "" && o.verbose {
 		fmt.Fprintf(w, "%s\n", f.Stack)
 	}
-	fmt.Fprintf(w, "%d steps, %d switches; again with\n  explore%s -replay '%s' %s\n\n", f.Records, f.Switched, again(o), f.token(), pkg)
+	least := ""
+	if f.Least {
+		least = ", and no schedule with fewer fails like this"
+	}
+	fmt.Fprintf(w, "%d steps, %d switches%s; again with\n  explore%s -replay '%s' %s\n\n", f.Records, f.Switched, least, again(o), f.token(), pkg)
+}
+
+// tried is how many schedules there were, and what is left of a walk.
+func (f *finding) tried(o *options) string {
+	w := f.Walked
+	if w == (explore.Walked{}) {
+		return fmt.Sprintf("%d schedules", f.Runs)
+	}
+	text := fmt.Sprintf("%d schedules", w.Schedules)
+	if o.count {
+		text += fmt.Sprintf(", of which %d fail", w.Failed)
+	}
+	if w.Known > 0 {
+		text += fmt.Sprintf(", %d given up as known", w.Known)
+	}
+	if w.Long > 0 {
+		text += fmt.Sprintf(", %d cut at %d steps", w.Long, o.steps)
+	}
+	switch {
+	case !w.Complete && f.Runs >= o.runs:
+		text += fmt.Sprintf("; cut at %d runs", o.runs)
+	case w.Complete && o.preemptions >= 0:
+		text += fmt.Sprintf(": all with up to %d preemptions", o.preemptions)
+	case w.Complete && o.whole:
+		text += ": all there are"
+	case w.Complete:
+		text += ": all there are, but for the order of steps that have nothing to do with one another"
+	}
+	return text
 }
 
 // again is the flags that a replay needs.
