@@ -26,10 +26,15 @@ func (w *watch) offers() bool {
 	return true
 }
 
-// choose gives a goroutine the next grant. Of a replay in which it cannot go,
+// choose gives a goroutine the next grant, or leaves it to the seed, which is
+// nothing that a replay need know. Of a replay in which it cannot go,
 // as in one of another configuration, nothing is left.
 func (w *watch) choose(c event.Command) error {
-	if c.N <= 0 || !conductor.Prefer(uint32(c.N)) {
+	if c.N == 0 {
+		w.chosen = true
+		return nil
+	}
+	if c.N < 0 || !conductor.Prefer(uint32(c.N)) {
 		return fmt.Errorf("goroutine %d cannot go now", c.N)
 	}
 	c.At, w.chosen = w.last.status.Grants, true

@@ -213,7 +213,7 @@ func (w *watch) obey(c event.Control) {
 	switch c.Kind {
 	case event.Advance:
 		w.going, w.until, w.ask = true, limits{time: time.Duration(c.Time)}, c.Ask
-		if c.Records > 0 {
+		if w.until.records = int(c.Upto); c.Upto == 0 && c.Records > 0 {
 			w.until.records = len(w.log.Records) + int(c.Records)
 		}
 	case event.RunFree:

@@ -34,6 +34,9 @@ func TestAdvanceGoesAsFarAsAsked(t *testing.T) {
 	assert.InDelta(t, 10, len(p.tally.log.Records), 8, "a grant is never cut in two")
 	assert.Positive(t, s.Grants)
 
+	p.do(event.Control{Kind: event.Advance, Upto: 30})
+	assert.InDelta(t, 30, len(p.tally.log.Records), 8)
+
 	before := len(p.tally.log.Records)
 	p.do(event.Control{Kind: event.Advance, Records: 1})
 	assert.Greater(t, len(p.tally.log.Records), before)

@@ -161,7 +161,7 @@ func (p *Player) show(b *branch) {
 	p.branch = b
 	if b.line == nil {
 		p.begin(b.config, b.commands)
-		p.replayTo(event.Control{Records: uint32(b.Steps)}, &goal{step: b.cursor, then: func(error) { p.seen = max(p.seen, b.seen) }})
+		p.replayTo(event.Control{Upto: uint32(b.Steps)}, &goal{step: b.cursor, then: func(error) { p.seen = max(p.seen, b.seen) }})
 	} else {
 		p.engine.Stop() // a fresh one takes over when more is asked for
 		p.run++

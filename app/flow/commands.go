@@ -144,12 +144,12 @@ func (p *Player) fork(step int) {
 	c := p.line.head.Config
 	p.begin(c, commands)
 	p.seen = p.cursor
-	p.replayTo(event.Control{Records: uint32(step)}, &goal{step: step})
+	p.replayTo(event.Control{Upto: uint32(step)}, &goal{step: step})
 }
 
 // replayTo lets a run that was just begun go on to a goal.
 func (p *Player) replayTo(advance event.Control, g *goal) {
-	if g.seq = p.seq; advance.Records > 0 || advance.Time > 0 {
+	if g.seq = p.seq; advance.Upto > 0 || advance.Time > 0 {
 		advance.Kind = event.Advance
 		g.seq = p.send(advance)
 	}
@@ -198,7 +198,11 @@ func (p *Player) SetCapacity(jobs, results int) error {
 // restart replays the run's commands in a run of another configuration.
 func (p *Player) restart(c event.Config) {
 	was, clock := p.Config(), p.Clock()
-	p.begin(c, p.commands())
+	commands := p.commands()
+	if was.JobsCap != c.JobsCap || was.ResultsCap != c.ResultsCap {
+		commands = Unchosen(commands)
+	}
+	p.begin(c, commands)
 	switch {
 	case p.free != nil || p.full() && p.playing:
 		p.install()

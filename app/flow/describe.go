@@ -92,6 +92,8 @@ func (t *Timeline) describeNote(r *event.Record) string {
 			return "you ask for " + count(c.N, "worker")
 		case c.Kind == event.CmdShutdown:
 			return "you ask for a shutdown"
+		case c.Kind == event.CmdChoose:
+			return "you choose " + t.who(uint32(c.N)) + " to go next"
 		}
 		return "you cancel the run"
 	case event.Rejected:

@@ -32,6 +32,9 @@ type fake struct {
 	now     int64
 	seq     uint32
 	free    bool
+	tied    bool // two could go at every grant
+	chosen  bool
+	asked   bool
 	closing bool
 	batch   []event.Record
 }
@@ -56,8 +59,7 @@ func (e *fake) obey(c event.Control) {
 	e.seq = c.Seq
 	switch c.Kind {
 	case event.Start:
-		player, t, starts, inbox := e.player, e.t, e.starts, e.inbox
-		*e = fake{t: t, player: player, starts: starts, inbox: inbox, run: c, replay: c.Replay, seq: c.Seq}
+		*e = fake{t: e.t, player: e.player, starts: e.starts, inbox: e.inbox, tied: e.tied, run: c, replay: c.Replay, seq: c.Seq}
 		e.add(event.Record{Kind: event.GoStart, Other: 1})
 		e.schedule(1, []event.Record{
 			{Kind: event.Make, Actor: 1, Obj: 1, Site: 3, A: int64(c.Config.JobsCap)},
@@ -66,10 +68,14 @@ func (e *fake) obey(c event.Control) {
 			{Kind: event.GoStart, Actor: 1, Other: 3, Site: 2},
 		})
 	case event.Advance:
-		limit := e.records + int(c.Records)
-		e.advance(func() bool { return c.Records > 0 && e.records >= limit }, c.Time)
+		limit := int(c.Upto)
+		if c.Records > 0 {
+			limit = e.records + int(c.Records)
+		}
+		e.asked = c.Ask
+		e.advance(func() bool { return limit > 0 && e.records >= limit || e.asks() }, c.Time)
 	case event.RunFree:
-		e.free = true
+		e.free, e.asked = true, false
 	case event.Pause:
 		e.free = false
 	case event.Apply:
@@ -107,6 +113,11 @@ func (e *fake) blob(b []byte) uint32 {
 
 func (e *fake) enter(c event.Command) {
 	c.At = e.grants
+	if c.Kind == event.CmdChoose {
+		if e.chosen = true; c.N == 0 {
+			return
+		}
+	}
 	e.add(event.Record{Kind: event.CommandIn, Time: e.now, A: int64(e.grants), Blob: e.blob(c.Append(nil))})
 	slow := 10 + int64(e.run.Config.JobsCap) // another capacity is another run
 	for _, j := range c.Jobs {
@@ -150,6 +161,7 @@ func (e *fake) advance(enough func() bool, last int64) {
 			return
 		}
 		e.grants++
+		e.chosen = false
 		for range min(2, len(e.todo)) {
 			r := e.todo[0]
 			if r.Time > e.now {
@@ -161,6 +173,9 @@ func (e *fake) advance(enough func() bool, last int64) {
 	}
 }
 
+// asks says that the engine stands at a choice.
+func (e *fake) asks() bool { return e.tied && e.asked && !e.chosen && len(e.todo) > 0 }
+
 func (e *fake) flush() {
 	f := event.Frame{
 		Run: e.run.Run, First: uint32(e.sent), Records: e.batch,
@@ -171,6 +186,9 @@ func (e *fake) flush() {
 		for i, name := range []string{"work", "collector", "JobsChannel", "ResultsChannel"} {
 			f.Sites = append(f.Sites, event.Site{ID: uint32(i + 1), Name: name})
 		}
+	}
+	if e.asks() {
+		f.Choices = []event.Choice{{G: 2, Op: event.Send, Obj: 2, Site: 4}, {G: 3, Op: event.Recv, Obj: 2, Site: 4}}
 	}
 	e.sent, e.sentB, e.batch = e.records, len(e.blobs), nil
 	switch {

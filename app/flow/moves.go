@@ -76,7 +76,7 @@ func (p *Player) Next() error {
 			return
 		}
 		if !p.look() {
-			p.enough(&goal{look: p.look, left: math.MaxInt, most: atLeast / 4}, atLeast/4)
+			p.enough(&goal{look: p.look, left: math.MaxInt, most: atLeast / 4, ask: p.asks}, atLeast/4)
 		}
 	})
 }
@@ -114,7 +114,7 @@ func (p *Player) move(to func()) error {
 func (p *Player) seek(step int) {
 	p.moveTo(step)
 	if missing := step - p.Steps(); missing > 0 {
-		p.enough(&goal{step: step}, missing)
+		p.enough(&goal{step: step, ask: p.asks}, missing)
 	}
 }
 
@@ -137,7 +137,10 @@ func (p *Player) enough(g *goal, records int) {
 		p.fork(p.Steps())
 		p.whenThere(func() { p.enough(g, records) })
 	default:
-		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(records)})
+		if len(p.choices) > 0 { // who steps on here leaves this choice to the seed
+			p.grant(0)
+		}
+		g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(records), Ask: g.ask})
 		p.goal = g
 	}
 }

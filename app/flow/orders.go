@@ -10,7 +10,7 @@ func (p *Player) order() (command, bool) {
 	}
 	for commands := g.host.line.x.commands; len(g.given) < len(commands); {
 		c := commands[len(g.given)]
-		if c.Kind != event.CmdWorkers || g.workers {
+		if c.Kind != event.CmdChoose && (c.Kind != event.CmdWorkers || g.workers) {
 			return c, true
 		}
 		g.given, g.passed = append(g.given, c), append(g.passed, false)
@@ -107,5 +107,5 @@ func (p *Player) recall() {
 // that it had until then.
 func (p *Player) replayFrom(step int) {
 	p.begin(p.Config(), p.line.Commands(step))
-	p.replayTo(event.Control{Records: uint32(step)}, &goal{step: step})
+	p.replayTo(event.Control{Upto: uint32(step)}, &goal{step: step})
 }

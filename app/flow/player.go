@@ -44,6 +44,8 @@ type Player struct {
 	playing bool // as the visitor wants it
 	speed   float64
 	pace    pace
+	asks    bool           // the visitor is the scheduler
+	choices []event.Choice // who could go, where the engine stands and asks
 
 	advance uint32        // the Advance that is under way, or 0
 	follow  uint32        // the control with whose answer the cursor goes to the end, or 0
@@ -76,6 +78,7 @@ type goal struct {
 	left  int         // how many more records look may have
 	most  int         // and at once
 	tries int         // how often it has asked for some
+	ask   bool        // it goes no further than the next choice, if the visitor is the scheduler
 	then  func(error)
 }
 
@@ -118,7 +121,7 @@ func (p *Player) begin(c event.Config, replay []event.Command) {
 	p.run++
 	p.seq, p.status, p.err = 1, event.Status{}, nil
 	p.heard, p.alive = false, true
-	p.advance, p.follow, p.silence, p.calm = 0, 0, 0, false
+	p.advance, p.follow, p.silence, p.calm, p.choices = 0, 0, 0, false, nil
 	if p.guest != nil {
 		p.guest.entered, p.guest.shift = 0, 0
 	}

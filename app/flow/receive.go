@@ -26,7 +26,7 @@ func (p *Player) Receive(f event.Frame) {
 		p.guest.date(&f)
 	}
 	line.Extend(f)
-	p.status, p.heard, p.silence = f.Status, true, 0
+	p.status, p.choices, p.heard, p.silence = f.Status, f.Choices, true, 0
 	if f.Status.State == event.Failed {
 		p.Fail(errors.New(f.Status.Error))
 		return
@@ -117,7 +117,7 @@ func (p *Player) reach() {
 		p.install()
 	}
 	running := p.status.State == event.Running
-	if g.look != nil && !g.look() && running && g.left > 0 {
+	if g.look != nil && !g.look() && running && g.left > 0 && !(g.ask && len(p.choices) > 0) {
 		p.search(g)
 		return
 	}

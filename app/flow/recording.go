@@ -48,7 +48,7 @@ func (p *Player) Import(b []byte, done func(error)) {
 		p.after()
 		return
 	}
-	p.replayTo(event.Control{Records: g.Steps}, &goal{step: int(g.Step), then: func(err error) {
+	p.replayTo(event.Control{Upto: g.Steps}, &goal{step: int(g.Step), then: func(err error) {
 		p.seen = p.Steps()
 		var failed *Refusal
 		if err == nil && g.Hash != "" && g.Hash != p.line.log.Hash() {

@@ -102,5 +102,5 @@ func (p *Player) goTo(find func(step int) (int, bool), back bool, done func(foun
 func (p *Player) search(g *goal) {
 	n := min(atLeast/4<<min(g.tries, 16), g.most)
 	g.tries, g.left = g.tries+1, g.left-n
-	g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(n)})
+	g.seq = p.send(event.Control{Kind: event.Advance, Records: uint32(n), Ask: g.ask})
 }

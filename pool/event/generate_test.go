@@ -88,7 +88,7 @@ var anyControl = rapid.Custom(func(t *rapid.T) Control {
 	return Control{
 		Kind: upTo(t, Schedule), Run: rapid.Uint32().Draw(t, "run"), Seq: rapid.Uint32().Draw(t, "seq"),
 		Config: anyConfig.Draw(t, "config"), Replay: list(t, anyCommand), Until: rapid.Uint64().Draw(t, "until"),
-		Records: rapid.Uint32().Draw(t, "records"), Ask: rapid.Bool().Draw(t, "ask"),
+		Records: rapid.Uint32().Draw(t, "records"), Upto: rapid.Uint32().Draw(t, "upto"), Ask: rapid.Bool().Draw(t, "ask"),
 		Time: rapid.Int64().Draw(t, "time"), Command: anyCommand.Draw(t, "command"),
 	}
 })

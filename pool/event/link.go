@@ -9,9 +9,9 @@ const (
 	// command of Replay enters by itself when the count of grants reaches its
 	// At, or before that if the run has nothing else left to do. If Until is not 0, the engine runs on its own to that many grants.
 	Start ControlKind = iota + 1
-	// Advance runs the engine for at most Records more records (a grant is
-	// never cut in two, so a few more may come), and not beyond virtual time
-	// Time; 0 sets no limit for either. It ends early when the run is idle or
+	// Advance runs the engine for at most Records more records, or until there
+	// are Upto of them in all (a grant is never cut in two, so a few more may
+	// come), and not beyond virtual time Time; 0 sets no limit for any. It ends early when the run is idle or
 	// has ended. An Advance while another is under way takes its place. With
 	// Ask it also ends before a grant that several goroutines could have: the
 	// frame then says who, and a CmdChoose may say which.
@@ -50,6 +50,7 @@ type Control struct {
 	Replay  []Command
 	Until   uint64 // grants
 	Records uint32 // Advance: at most this many more records; 0: no limit
+	Upto    uint32 // Advance: in place of Records, so many records in all
 	Ask     bool   // Advance: no further than the next choice
 	Time    int64  // Advance: not beyond this virtual time; 0: no limit
 	Command Command

@@ -12,6 +12,7 @@ func (c Control) Append(b []byte) []byte {
 	}
 	b = appendUvarint(b, c.Until)
 	b = appendUvarint(b, uint64(c.Records))
+	b = appendUvarint(b, uint64(c.Upto))
 	b = append(b, b2u(c.Ask))
 	b = appendVarint(b, c.Time)
 	return c.Command.Append(b)
@@ -29,6 +30,7 @@ func readControl(r *reader) Control {
 	c.Replay = list(r, commandSize, readCommand)
 	c.Until = r.uvarint()
 	c.Records = r.uint32()
+	c.Upto = r.uint32()
 	c.Ask = r.bool()
 	c.Time = r.varint()
 	c.Command = readCommand(r)

@@ -91,7 +91,7 @@ const (
 	CmdWorkers                         // N workers from now on
 	CmdShutdown                        // no more jobs: finish what there is
 	CmdCancel                          // stop now: cancel whatever is not finished
-	CmdChoose                          // the next grant goes to goroutine N
+	CmdChoose                          // the next grant goes to goroutine N; 0 leaves it to the seed
 )
 
 var commandNames = []string{"", "submit", "workers", "shutdown", "cancel", "choose"}
