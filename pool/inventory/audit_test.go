@@ -17,7 +17,9 @@ func TestAuditFindsAMissingPiece(t *testing.T) {
 	assert.EqualError(t, m.Audit(), "inventory: lamp: 4 in stock and 1 of them reserved, but the ledger adds up to 5 and 1")
 	m.shelves["lamp"].stock++
 	m.shelves["shade"].reserved++
-	assert.Error(t, m.Audit())
+	var wrong *AuditError
+	require.ErrorAs(t, m.Audit(), &wrong)
+	assert.Equal(t, AuditError{SKU: "shade", Stock: 2, Reserved: 1, LedgerStock: 2}, *wrong)
 }
 
 func TestKindsHaveNames(t *testing.T) {
@@ -25,4 +27,22 @@ func TestKindsHaveNames(t *testing.T) {
 	assert.Equal(t, "SetStock", SetStock.String())
 	assert.Equal(t, "unknown operation", Kind(200).String())
 	assert.Len(t, kinds, int(SetStock)+1)
+}
+
+// The ledger is read page by page, and must not lose an entry between two.
+func TestALedgerOfManyPages(t *testing.T) {
+	m, err := New(nil, []Item{{SKU: "lamp"}})
+	require.NoError(t, err)
+	for n := range 3 * page {
+		_, err := m.commit(Operation{Kind: AddStock, SKU: "lamp", Quantity: int64(n) + 1})
+		require.NoError(t, err)
+	}
+	ledger := m.Ledger()
+	require.Len(t, ledger, 3*page+1)
+	for n, entry := range ledger {
+		assert.EqualValues(t, n, entry.Delta)
+	}
+	require.NoError(t, m.Audit())
+	m.ledger[1][7].Delta++
+	require.Error(t, m.Audit())
 }

@@ -72,3 +72,16 @@ func (e *KeyError) Unwrap() error { return ErrKeyReused }
 
 // Is makes every KeyError an ErrRefused.
 func (e *KeyError) Is(target error) bool { return target == ErrRefused }
+
+// An AuditError says that a SKU's stock is not what the ledger adds up to. It is
+// no refusal but a fault, of this package or of the memory it runs in.
+type AuditError struct {
+	SKU                         string
+	Stock, Reserved             int64 // pieces as they are held
+	LedgerStock, LedgerReserved int64 // pieces as they are written
+}
+
+func (e *AuditError) Error() string {
+	return fmt.Sprintf("inventory: %s: %d in stock and %d of them reserved, but the ledger adds up to %d and %d",
+		e.SKU, e.Stock, e.Reserved, e.LedgerStock, e.LedgerReserved)
+}

@@ -15,8 +15,8 @@ type InventoryManager struct {
 
 	mu      sync.Mutex
 	shelves map[string]*shelf
-	sorted  []*shelf // by SKU
-	ledger  []Entry
+	sorted  []*shelf          // by SKU
+	ledger  [][]Entry         // pages, so that a long ledger grows without being copied
 	answers map[string]answer // by key
 
 	total, booked int64 // all stock as it is held, and as it is written
@@ -62,10 +62,11 @@ func (m *InventoryManager) Do(ctx context.Context, op Operation) (Receipt, error
 // Job is the operation as a job, for whoever submits it and receives its result
 // elsewhere. Set its ID and Timeout at will.
 func (m *InventoryManager) Job(op Operation) pool.Job[Receipt] {
-	return pool.Job[Receipt]{
-		Do:     func(ctx context.Context) (Receipt, error) { return Receipt{}, op.work(ctx) },
-		Commit: func(Receipt) (Receipt, error) { return m.commit(op) },
+	job := pool.Job[Receipt]{Do: atOnce, Commit: func(Receipt) (Receipt, error) { return m.commit(op) }}
+	if work, fault := op.Work, op.Fault; work > 0 || fault != NoFault {
+		job.Do = func(ctx context.Context) (Receipt, error) { return Receipt{}, fault.after(ctx, work) }
 	}
+	return job
 }
 
 // AddStock takes in n pieces.

@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -22,6 +21,9 @@ type Entry struct {
 	After    int64 // pieces in stock after it
 	Key      string
 }
+
+// page is how many entries stand on one page of the ledger.
+const page = 1 << 10
 
 // Register opens a shelf for each of the products, with what is on it: all of
 // them, or none if one is refused (ErrKnownSKU, ErrUnknownSKU for an empty
@@ -59,7 +61,14 @@ func (m *InventoryManager) change(s *shelf, op Operation, delta, reserved int64)
 	m.total += delta
 
 	entry := Entry{Kind: op.Kind, SKU: s.sku, Delta: delta, Reserved: reserved, After: s.stock, Key: op.Key}
-	m.ledger = append(m.ledger, entry)
+	last := len(m.ledger) - 1
+	switch {
+	case last < 0:
+		m.ledger, last = append(m.ledger, nil), 0 // the first page grows: most ledgers are short
+	case len(m.ledger[last]) == page:
+		m.ledger, last = append(m.ledger, make([]Entry, 0, page)), last+1
+	}
+	m.ledger[last] = append(m.ledger[last], entry)
 	m.booked += entry.Delta
 }
 
@@ -78,7 +87,7 @@ func (m *InventoryManager) Stock() []Item {
 func (m *InventoryManager) Ledger() []Entry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return slices.Clone(m.ledger)
+	return slices.Concat(m.ledger...)
 }
 
 // Sums is the stock of all products together, as it is held and as the ledger
@@ -89,22 +98,26 @@ func (m *InventoryManager) Sums() (stock, ledger int64) {
 	return m.total, m.booked
 }
 
-// Audit adds up the whole ledger and returns an error if a SKU's stock or its
-// reserved pieces are not the sum of its entries.
+// Audit adds up the whole ledger and returns an *AuditError if a SKU's stock or
+// its reserved pieces are not the sum of its entries.
 func (m *InventoryManager) Audit() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	sums := make(map[string]shelf, len(m.shelves))
-	for _, entry := range m.ledger {
-		sum := sums[entry.SKU]
-		sum.stock += entry.Delta
-		sum.reserved += entry.Reserved
-		sums[entry.SKU] = sum
+	for _, entries := range m.ledger {
+		for _, entry := range entries {
+			sum := sums[entry.SKU]
+			sum.stock += entry.Delta
+			sum.reserved += entry.Reserved
+			sums[entry.SKU] = sum
+		}
 	}
 	for _, s := range m.sorted {
 		if sum := sums[s.sku]; sum.stock != s.stock || sum.reserved != s.reserved {
-			return fmt.Errorf("inventory: %s: %d in stock and %d of them reserved, but the ledger adds up to %d and %d",
-				s.sku, s.stock, s.reserved, sum.stock, sum.reserved)
+			return &AuditError{
+				SKU: s.sku, Stock: s.stock, Reserved: s.reserved,
+				LedgerStock: sum.stock, LedgerReserved: sum.reserved,
+			}
 		}
 	}
 	return nil

@@ -59,10 +59,14 @@ func (op Operation) sameRequest(other Operation) bool {
 	return op.Kind == other.Kind && op.SKU == other.SKU && op.To == other.To && op.Quantity == other.Quantity
 }
 
-// work is the part that takes time, and has no effect.
-func (op Operation) work(ctx context.Context) error {
-	if op.Work > 0 {
-		timer := time.NewTimer(op.Work)
+// atOnce is the work of an operation that takes no time.
+func atOnce(context.Context) (Receipt, error) { return Receipt{}, nil }
+
+// after is the part of an operation that takes time, and how it ends; it has no
+// effect.
+func (f Fault) after(ctx context.Context, work time.Duration) error {
+	if work > 0 {
+		timer := time.NewTimer(work)
 		defer timer.Stop()
 		select {
 		case <-timer.C:
@@ -70,7 +74,7 @@ func (op Operation) work(ctx context.Context) error {
 			return context.Cause(ctx)
 		}
 	}
-	switch op.Fault {
+	switch f {
 	case FaultError:
 		return ErrFault
 	case FaultPanic:
