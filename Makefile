@@ -69,6 +69,25 @@ test-e2e: site native ## journeys in headless Chromium, dist/ served under a sub
 explore: ## a package's own tests under 1000 schedules each: make explore PKG=./pool [ARGS="-run X -policy pct"]
 	@$(GO) run ./pool/conductor/cmd/explore $(ARGS) $(or $(PKG),$(error which package? make explore PKG=./pool))
 
+.PHONY: soak
+soak: ## a million operations at the inventory under -race, linearizable; then ns an operation
+	@.ci/need "gcc libc6-dev" gcc clang
+	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 1h -v -run TestLinearizable ./pool/inventory -operations 1000000
+	$(GO) test -run '^$$' -bench Contention -benchtime 300000x -count 5 ./pool/inventory
+
+# 10x: without that limit the fuzzer spends the whole minute on making one input smaller.
+FUZZ := 1m
+FUZZED := ./pool/event ./pool/inventory ./app/orders
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for a minute: make fuzz [FUZZ=10m]
+	@for package in $(FUZZED); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			out=$$($(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 10x $$package 2>&1) || { echo "$$out"; exit 1; }; \
+			echo "$$package $$target: $$(grep execs <<<"$$out" | tail -1)"; \
+		done; \
+	done
+
 .PHONY: lint
 lint: ## gofumpt, vet and staticcheck (native and js/wasm), go.mod in order
 	@unformatted=$$($(GO) run $(TOOL_GOFUMPT) -l app pool); \

@@ -44,6 +44,9 @@ func (s *shop) ask(op inventory.Operation) told {
 
 func (s *shop) decide(op inventory.Operation) told {
 	n := op.Quantity
+	if op.Kind == inventory.Opening || op.Kind > inventory.SetStock {
+		return told{why: inventory.ErrOperation}
+	}
 	if n < 0 && op.Kind != inventory.CheckStock || n == 0 && op.Kind != inventory.CheckStock && op.Kind != inventory.SetStock {
 		return told{why: inventory.ErrQuantity}
 	}
