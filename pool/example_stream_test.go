@@ -110,11 +110,13 @@ func ExampleRetry() {
 		}
 		return fmt.Sprint("the answer, at try ", tries), nil
 	}}
-	result := pool.Retry(flaky, backoff).Execute(context.Background())
+	flaky = pool.Retry(flaky, backoff)
+	result := flaky.Execute(context.Background())
 	fmt.Println(result.Value, result.Err)
 
 	hopeless := pool.Job[string]{Do: func(context.Context) (string, error) { return "", errBusy }}
-	result = pool.Retry(hopeless, backoff).Execute(context.Background())
+	hopeless = pool.Retry(hopeless, backoff)
+	result = hopeless.Execute(context.Background())
 	var failed *pool.TriesError
 	fmt.Println(errors.As(result.Err, &failed), errors.Is(result.Err, errBusy), result.Err)
 	// Output:

@@ -52,13 +52,13 @@ func ExampleWorkerPool_Submit() {
 
 	fmt.Println(wp.Shutdown(context.Background())) // does what was accepted
 	_, err = wp.Submit(context.Background(), square(5))
-	fmt.Println(err)
+	fmt.Println(err, errors.Is(err, pool.ErrClosed))
 	fmt.Println((<-wp.ResultsChannel).Value)
 	// Output:
 	// 1 <nil>
 	// context deadline exceeded
 	// <nil>
-	// pool: closed
+	// pool: closed true
 	// 9
 }
 
@@ -100,12 +100,13 @@ func ExampleWorkerPool_Resize() {
 	fmt.Println(wp.Workers(), "workers,", wp.Stats().Queued, "jobs wait")
 	_ = wp.Resize(7)
 	fmt.Println(wp.Workers(), "workers")
-	fmt.Println(wp.Resize(-1))
+	err := wp.Resize(-1)
+	fmt.Println(err, errors.Is(err, pool.ErrNegative))
 	// Output:
 	// 0 workers, 3 jobs wait
 	// 50 workers, 0 jobs wait
 	// 7 workers
-	// pool: resize to -1 workers: a number of workers cannot be negative
+	// pool: resize to -1 workers: a number of workers cannot be negative true
 }
 
 // Shutdown waits for the jobs, but not beyond its deadline: then it cancels
@@ -145,9 +146,10 @@ func ExampleWorkerPool_Undelivered() {
 func ExampleWorkerPool_Stats() {
 	wp := pool.New[int](pool.Options{Workers: 0, Jobs: 2})
 	_, _ = wp.TrySubmit(square(3))
-	fmt.Printf("%+v\n", wp.Stats())
+	stuck := func(s pool.Stats) bool { return s.Queued > 0 && s.Busy == 0 }
+	fmt.Printf("%+v %v\n", wp.Stats(), stuck(wp.Stats()))
 	wp.Stop()
-	// Output: {Workers:0 Draining:0 Busy:0 Queued:1 Submitting:0 Abandoned:0}
+	// Output: {Workers:0 Draining:0 Busy:0 Queued:1 Submitting:0 Abandoned:0} true
 }
 
 // A job can be executed without a pool. Whatever it does, it has one Result.

@@ -43,7 +43,8 @@ func TestRetryWaitsTwiceAsLongEachTime(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var at []time.Duration
-				result := pool.Retry(failing(c.fails, &at), c.b).Execute(t.Context())
+				job := pool.Retry(failing(c.fails, &at), c.b)
+				result := job.Execute(t.Context())
 				assert.Equal(t, c.want, at)
 				if c.fails < len(c.want) {
 					require.NoError(t, result.Err)
@@ -64,7 +65,8 @@ func TestRetryNeverOverflows(t *testing.T) {
 		var at []time.Duration
 		ctx, cancel := context.WithTimeout(t.Context(), 1<<62)
 		defer cancel()
-		result := pool.Retry(failing(99, &at), pool.Backoff{Tries: 99, First: 1 << 61}).Execute(ctx)
+		job := pool.Retry(failing(99, &at), pool.Backoff{Tries: 99, First: 1 << 61})
+		result := job.Execute(ctx)
 		require.ErrorIs(t, result.Err, context.DeadlineExceeded)
 		assert.Len(t, at, 2, "the second wait is beyond all time")
 	})
@@ -87,11 +89,12 @@ func TestRetryEndsWithTheJob(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				tries := 0
-				result := pool.Retry(pool.Job[int]{
+				job := pool.Retry(pool.Job[int]{
 					Do:      func(ctx context.Context) (int, error) { tries++; return c.do(ctx) },
 					Commit:  func(int) (int, error) { t.Error("committed"); return 0, nil },
 					Timeout: c.timeout,
-				}, every).Execute(t.Context())
+				}, every)
+				result := job.Execute(t.Context())
 				require.ErrorIs(t, result.Err, c.want)
 				synctest.Wait()
 				assert.Equal(t, c.tries, tries)
