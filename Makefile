@@ -10,11 +10,13 @@ JS := GOOS=js GOARCH=wasm
 NODE = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 TOOL_GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 TOOL_STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+TOOL_ESBUILD := github.com/evanw/esbuild/cmd/esbuild@v0.28.2
 
 # What the watch build rewrites, and what it is built into.
 WATCHED := ./pool ./pool/inventory ./pool/pattern
 TWIN := -tags watch -overlay .watch/overlay.json
 WASM := .cache/wasm
+BUNDLES := .cache/bundles
 NATIVE := .cache/native/watch
 RELEASE := -trimpath -buildvcs=false -ldflags "-s -w"
 
@@ -34,8 +36,8 @@ run: site ## build, serve on the first free port from 8000 up, print the address
 	@$(GO) run ./app serve -dir dist
 
 .PHONY: site
-site: wasm ## write dist/: plain files for any host, at any path
-	@$(GO) run ./app build -o dist -wasm $(WASM) -glue "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
+site: wasm bundles ## write dist/: plain files for any host, at any path
+	@$(GO) run ./app build -o dist -wasm $(WASM) -bundles $(BUNDLES) -glue "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
 
 ##@ Check
 
@@ -133,6 +135,21 @@ wasm: watch ## compile the page and both engines, into .cache/wasm/
 	$(JS) $(GO) build $(RELEASE) $(TWIN) -o $(WASM)/watch.wasm ./app/engine
 	$(JS) $(GO) build $(RELEASE) -o $(WASM)/engine.wasm ./app/engine
 	$(JS) $(GO) build $(RELEASE) -o $(WASM)/app.wasm ./app
+
+.PHONY: bundles
+bundles: $(BUNDLES)/charts/charts.js ## the charts with uPlot, from npm by its lock file, into .cache/bundles/
+
+# Packages stand in .cache, out of the sources' way: nothing of them is in git.
+NPM := .cache/npm
+$(NPM)/node_modules: web/charts/package.json web/charts/package-lock.json
+	@.ci/need npm npm
+	@mkdir -p $(NPM) && cp $^ $(NPM)/
+	npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(BUNDLES)/charts/charts.js: web/charts/charts.js $(NPM)/node_modules
+	NODE_PATH=$(NPM)/node_modules $(GO) run $(TOOL_ESBUILD) $< --bundle --minify --format=esm --target=es2022 --loader:.css=text --log-level=warning \
+		--banner:js="/*! uPlot: $$(tr '\n' ' ' <$(NPM)/node_modules/uplot/LICENSE)*/" --outfile=$@
 
 .PHONY: native
 native: watch ## compile the watch build for this machine, into .cache/native/

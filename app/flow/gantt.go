@@ -31,10 +31,11 @@ type gantt struct {
 	crews   []track          // by column: goroutines in each state
 	levels  []*Level
 	inside  track // jobs between submitted and settled
+	asked   track // the number of workers asked for
 }
 
 func newGantt(l Layout) *gantt {
-	return &gantt{crews: make([]track, len(l.Columns)), inside: newTrack(1)}
+	return &gantt{crews: make([]track, len(l.Columns)), inside: newTrack(1), asked: newTrack(1)}
 }
 
 // count notes that a goroutine of a column has changed its state.

@@ -39,6 +39,7 @@ func (l *Level) At(time int64) Held { return l.Mean(time, time+1) }
 // watch notes what the newest model's channels hold.
 func (b *gantt) watch(m *Model) {
 	b.inside.set(m.Time, int64(m.InSystem()))
+	b.asked.set(m.Time, int64(m.Asked))
 	if len(m.Channels) == 0 {
 		return
 	}

@@ -26,10 +26,11 @@ var Modules = []string{"app", "watch", "engine"}
 
 // Sources says where the parts of a site are.
 type Sources struct {
-	Web   string // style sheets, scripts, samples
-	Wasm  string // app.wasm, watch.wasm, engine.wasm
-	Start string // the start-up script
-	Glue  string // the Go toolchain's wasm_exec.js
+	Web     string // style sheets, scripts, samples
+	Bundles string // what was made of the folders of Web that have a package.json
+	Wasm    string // app.wasm, watch.wasm, engine.wasm
+	Start   string // the start-up script
+	Glue    string // the Go toolchain's wasm_exec.js
 }
 
 // files is a site in memory: contents by slash-separated path.
@@ -44,6 +45,9 @@ func Build(s Sources, out string) (version string, err error) {
 		return "", err
 	}
 	delete(site, "web/screenshot.png") // the README's picture, made of the site
+	if err := site.addFolder("web", s.Bundles); err != nil {
+		return "", fmt.Errorf("the bundles: %w", err)
+	}
 	sizes := map[string]int{}
 	for _, name := range Modules {
 		module, err := os.ReadFile(filepath.Join(s.Wasm, name+".wasm"))
@@ -86,8 +90,15 @@ func Build(s Sources, out string) (version string, err error) {
 	return version, site.write(out)
 }
 
+// addFolder adds what is in a folder, but for folders that have a package.json:
+// those are sources, of which the site holds what was made of them.
 func (f files) addFolder(name, dir string) error {
 	return filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			if _, err := os.Stat(filepath.Join(p, "package.json")); err == nil {
+				return filepath.SkipDir
+			}
+		}
 		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
 			return err
 		}

@@ -44,23 +44,26 @@ func sources(t *testing.T) Sources {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range map[string]string{
-		"web/start.css":          ".start{}",
-		"web/fanlight.css":       "body{}",
-		"web/a.css":              "a{}",
-		"web/flow.js":            "var flow",
-		"web/samples/orders.csv": "sku,quantity\n",
-		"wasm/app.wasm":          "\x00asm app",
-		"wasm/watch.wasm":        "\x00asm watch",
-		"wasm/engine.wasm":       "\x00asm engine",
-		"start.js":               "start()",
-		"glue.js":                "glue()",
+		"web/start.css":            ".start{}",
+		"web/fanlight.css":         "body{}",
+		"web/a.css":                "a{}",
+		"web/flow.js":              "var flow",
+		"web/samples/orders.csv":   "sku,quantity\n",
+		"web/charts/package.json":  "{}",
+		"web/charts/charts.js":     "import uPlot",
+		"bundles/charts/charts.js": "bundled",
+		"wasm/app.wasm":            "\x00asm app",
+		"wasm/watch.wasm":          "\x00asm watch",
+		"wasm/engine.wasm":         "\x00asm engine",
+		"start.js":                 "start()",
+		"glue.js":                  "glue()",
 	} {
 		p := filepath.Join(dir, name)
 		require.NoError(t, os.MkdirAll(filepath.Dir(p), 0o755))
 		require.NoError(t, os.WriteFile(p, []byte(content), 0o644))
 	}
 	return Sources{
-		Web: filepath.Join(dir, "web"), Wasm: filepath.Join(dir, "wasm"),
+		Web: filepath.Join(dir, "web"), Bundles: filepath.Join(dir, "bundles"), Wasm: filepath.Join(dir, "wasm"),
 		Start: filepath.Join(dir, "start.js"), Glue: filepath.Join(dir, "glue.js"),
 	}
 }
@@ -89,10 +92,18 @@ func contents(t *testing.T, dir string) map[string]string {
 func TestTheSiteHoldsWhatAHostNeeds(t *testing.T) {
 	assert.Equal(t, []string{
 		"app-worker.js", "index.html", "manifest.webmanifest", "wasm_exec.js",
-		"web/a.css", "web/app.wasm", "web/app.wasm.gz", "web/engine.wasm", "web/engine.wasm.gz", "web/fanlight.css",
+		"web/a.css", "web/app.wasm", "web/app.wasm.gz", "web/charts/charts.js", "web/engine.wasm", "web/engine.wasm.gz", "web/fanlight.css",
 		"web/flow.js", "web/icons/fanlight-192.png", "web/icons/fanlight-512.png", "web/icons/fanlight.svg",
 		"web/samples/orders.csv", "web/start.css", "web/watch.wasm", "web/watch.wasm.gz",
 	}, slices.Sorted(maps.Keys(build(t))))
+}
+
+// The page would have to find every package at its own address.
+func TestScriptsWithPackagesAreBundled(t *testing.T) {
+	site := build(t)
+	assert.Equal(t, "bundled", site["web/charts/charts.js"])
+	assert.NotContains(t, site, "web/charts/package.json")
+	assert.NotContains(t, site["index.html"], "web/charts/charts.js", "the page loads it when it is needed")
 }
 
 func TestTwoBuildsAreTheSame(t *testing.T) {

@@ -45,6 +45,7 @@ func run(ctx context.Context, args []string) error {
 		var s Sources
 		out := flags.String("o", "dist", "the folder to write; an older site in it is replaced")
 		flags.StringVar(&s.Web, "web", "web", "the folder of style sheets, scripts, samples")
+		flags.StringVar(&s.Bundles, "bundles", ".cache/bundles", "the folder of what was made of the scripts with packages")
 		flags.StringVar(&s.Wasm, "wasm", ".cache/wasm", "the folder of app.wasm, watch.wasm and engine.wasm")
 		flags.StringVar(&s.Start, "start", "wasm_exec.js", "the start-up script")
 		flags.StringVar(&s.Glue, "glue", "", "the Go toolchain's lib/wasm/wasm_exec.js")

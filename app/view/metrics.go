@@ -37,12 +37,6 @@ func (f *metrics) Render() app.UI {
 			stat("run", "Work", three(x.Run, x)),
 			stat("busy", "Workers at work", known(x, figure(x.Busy))),
 		),
-		app.H3().Class("title").Text("Little’s law"),
-		app.P().Class("law").DataSet("testid", "little").Body(
-			app.Span().Text(known(x, figure(x.Rate)+" / s × "+span(x.Sojourn)+" = "+figure(x.Rate*x.Sojourn.Seconds()))),
-		),
-		app.P().Class("hint").Text("L = λ × W: jobs in the system are the rate at which they leave times how long each stays. Counted directly: "+
-			known(x, figure(x.InSystem))+". The two agree once as many leave as arrive."),
 	)
 }
 

@@ -18,7 +18,7 @@ func newHome(s *Store) *Home {
 		mid:    []app.UI{newStrip(s), NewStage(s), NewSaying(s)},
 		across: []app.UI{NewTransport(s)},
 		side:   []app.UI{newForm(s), newFiles(s), newBatchCard(s), newControls(s)},
-		came:   []app.UI{newResults(s), newMetrics(s), newSaid(s)},
+		came:   []app.UI{newResults(s), newMetrics(s), newCharts(s), newSaid(s)},
 		aside:  []app.UI{NewSourcePane(s)},
 		foot:   []app.UI{newStock(s), newLedger(s), newEventLog(s)},
 		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s), newImporter(s)},

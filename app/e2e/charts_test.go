@@ -1,0 +1,59 @@
+//go:build !js
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+)
+
+// loadedCharts is whether the page has asked for the charts' script.
+const loadedCharts = `performance.getEntriesByType("resource").some((e) => e.name.includes("web/charts/charts.js"))`
+
+func TestTheChartsComeWhenTheyAreLookedAt(t *testing.T) {
+	v := ran(t, 1200, 700)
+	assert.False(t, get[bool](v, loadedCharts), "nobody has looked yet")
+	v.run(`document.querySelector("[data-testid=charts]").scrollIntoView({ block: "start", behavior: "instant" })`)
+	v.wait(`document.querySelector("[data-testid=charts]").dataset.state === "drawn"`)
+	assert.True(t, get[bool](v, loadedCharts))
+	v.wait(`[...document.querySelectorAll("[data-testid=charts] .plot")].filter((e) => e.dataset.points > 3 && e.querySelector("canvas")).length >= 3`)
+
+	points := get[int](v, `+document.querySelector(".plot[data-chart=throughput]").dataset.points`)
+	v.run(`fanlight.submit(%s)`, v.literal(plenty(40, 100)))
+	v.run(`fanlight.play()`)
+	v.wait(`document.querySelector(".plot[data-chart=throughput]").getAttribute("aria-label").includes("at the end")`)
+	v.wait(`+document.querySelector(".plot[data-chart=throughput]").dataset.points !== %d`, points)
+
+	v.click("charts-table")
+	v.wait(`document.querySelectorAll("[data-testid=figure-row]").length === 12`)
+	assert.Contains(t, v.text("charts"), "Held in the channels: JobsChannel")
+}
+
+func TestAClickOnAChartGoesToThatMoment(t *testing.T) {
+	v := ran(t, 1200, 700)
+	end := v.snapshot().Time
+	v.run(`document.querySelector(".plot[data-chart=throughput]").scrollIntoView({ block: "center", behavior: "instant" })`)
+	v.wait(`document.querySelector(".plot[data-chart=throughput] .u-over")`)
+	at := get[[]float64](v, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".plot[data-chart=throughput] .u-over").getBoundingClientRect())`)
+	v.do(chromedp.MouseClickXY(at[0], at[1]))
+	v.wait(`fanlight.snapshot().then((s) => Math.abs(s.time - %f) < %f)`, end/2, end/10)
+}
+
+func TestLittlesLawAndASuggestionSpeakOfThisRun(t *testing.T) {
+	v := open(t, 1200, 900)
+	s := small
+	s.CollectorTime = 100
+	s.Workers = 8
+	v.reset(s)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(30, 100)...)
+	v.run(`fanlight.runToEnd()`)
+	v.idle(30)
+	v.run(`document.querySelector("[data-testid=suggestion]").scrollIntoView({ block: "center", behavior: "instant" })`)
+	v.wait(`document.querySelector("[data-testid=little-says]").textContent.includes("they agree")`)
+	assert.Regexp(t, `On average [\d.]+ jobs were in the system`, v.text("little"))
+	v.wait(`document.querySelector("[data-testid=suggestion-what]").textContent.startsWith("2 workers instead of 8")`)
+	assert.Contains(t, v.text("suggestion-why"), "the collector needs 0.1 s for a result")
+}
