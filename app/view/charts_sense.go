@@ -6,7 +6,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/app/flow"
-	"github.com/fanlight/fanlight/pool/event"
 )
 
 // drawLaw is Little's law with the numbers of the run in it.
@@ -45,22 +44,9 @@ func (c *charts) drawAdvice() app.UI {
 		app.P().Hidden(a.What == "").Body(app.B().DataSet("testid", "suggestion-what").Text(sentence(a.What))),
 		app.P().Class("why").DataSet("testid", "suggestion-why").Text(a.Why),
 		app.Button().Type("button").Class("btn primary").DataSet("testid", "suggestion-try").
-			Hidden(a.What == "" || !c.comparable()).Text("Try it side by side").OnClick(c.onTry),
+			Hidden(a.What == "" || c.store.fast()).Text("Try it side by side").OnClick(c.onTry),
 	)
 }
 
-// comparer is a store that shows two settings side by side.
-type comparer interface {
-	Compare(c event.Config) error
-}
-
-func (c *charts) comparable() bool {
-	_, ok := any(c.store).(comparer)
-	return ok
-}
-
-func (c *charts) onTry(app.Context, app.Event) {
-	if s, ok := any(c.store).(comparer); ok {
-		c.store.Report(s.Compare(c.advice.Config))
-	}
-}
+// onTry plays the run and the suggestion beside it, on one clock.
+func (c *charts) onTry(app.Context, app.Event) { c.store.Report(c.store.Compare(c.advice.Config)) }
