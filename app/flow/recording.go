@@ -8,12 +8,15 @@ import (
 
 // Export is the run as bytes that Import reads: what it started from, what was
 // asked of it, the moment on show, and in Watch the hash that its log must have.
-func (p *Player) Export() []byte {
+func (p *Player) Export() []byte { return p.Recording().Append(nil) }
+
+// Recording is the same before it is encoded.
+func (p *Player) Recording() event.Recording {
 	g := event.Recording{Config: p.Config(), Commands: p.commands()}
 	if !p.full() {
 		g.Steps, g.Step, g.Hash = uint32(p.Steps()), uint32(p.cursor), p.line.log.Hash()
 	}
-	return g.Append(nil)
+	return g
 }
 
 // Import replays an exported run and checks that it comes out the same. done,
