@@ -18,7 +18,7 @@ func (wp *WorkerPool[T]) Do(ctx context.Context, job Job[T]) (Result[T], error) 
 	job.caller = call
 	id, err := wp.Submit(ctx, job)
 	if err != nil {
-		return Result[T]{ID: job.ID, Err: err}, err
+		return Result[T]{ID: job.ID, Err: err, Times: untimed}, err
 	}
 	select {
 	case result := <-call.reply:
@@ -26,19 +26,33 @@ func (wp *WorkerPool[T]) Do(ctx context.Context, job Job[T]) (Result[T], error) 
 	case <-ctx.Done():
 		if call.settle() {
 			err := context.Cause(ctx)
-			return Result[T]{ID: id, Err: err}, err
+			return Result[T]{ID: id, Err: err, Times: untimed}, err
 		}
 		result := <-call.reply // the job had begun to commit
 		return result, result.Err
 	}
 }
 
-// A caller waits in Do, or in a loop over many jobs' results.
+// A caller waits for one Result in Do, or for those of many jobs in a loop over
+// them or in Wait.
 type caller[T any] struct {
 	ctx     context.Context
 	reply   chan Result[T]
 	shared  bool        // by many jobs: ctx is joined already
 	settled atomic.Bool // the worker commits, or the caller has gone away: one of the two
+
+	batch *Batch[T] // or else
+	at    int       // the job's place there
+}
+
+// deliver never blocks.
+func (c *caller[T]) deliver(result Result[T]) {
+	if c.batch == nil {
+		c.reply <- result
+		return
+	}
+	c.batch.results[c.at] = result
+	c.batch.finish(1)
 }
 
 // settle reports whether it was the first. A job without a caller, or with one
@@ -52,9 +66,25 @@ func (c *caller[T]) join(pool context.Context) (joined context.Context, part fun
 	if c.shared {
 		return c.ctx, nothing
 	}
+	if c.ctx.Done() == nil {
+		return valued{pool, c.ctx}, nothing // the rest would take 1.5 µs
+	}
 	joined, cancel := context.WithCancelCause(c.ctx)
 	stop := context.AfterFunc(pool, func() { cancel(context.Cause(pool)) })
 	return joined, func() { stop(); cancel(nil) }
 }
 
 func nothing() {} // a function literal would be allocated for each job
+
+// valued is a context with the values of another.
+type valued struct {
+	context.Context
+	values context.Context
+}
+
+func (v valued) Value(key any) any {
+	if value := v.values.Value(key); value != nil {
+		return value
+	}
+	return v.Context.Value(key)
+}

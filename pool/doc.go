@@ -6,6 +6,20 @@
 //	for result := range wp.ResultsChannel {            // one for each job accepted
 //	}
 //
+// # How jobs travel
+//
+// With Options.JobsOnChannel each job crosses JobsChannel, as in the textbook.
+// Without it, which is the default, JobsChannel stays empty, and the path
+// follows the load: a job for an idle pool is handed to a worker that sleeps,
+// and while all are busy jobs gather in a queue, from which the workers take
+// them without waking anybody. Either way jobs begin in the order in which they
+// were submitted, each is claimed alone, and none waits while a worker is idle.
+//
+// [WorkerPool.Results] takes results in the same manner, as many as have
+// gathered. A pool works with either, so range over ResultsChannel where a
+// channel is wanted, in a select or by other code, and over Results otherwise.
+// [WorkerPool.SubmitAll] is for many jobs at a time.
+//
 // # What the pool promises
 //
 // A nil error from [WorkerPool.Submit] or [WorkerPool.TrySubmit] means exactly
@@ -16,16 +30,16 @@
 //
 // Closing is safe at any time. A submit after it is refused with [ErrClosed],
 // and one that was blocked is freed with the same error. JobsChannel is closed
-// by the last sender to leave, so nobody sends on a closed channel.
+// by the last sender to leave, so no send meets a closed channel.
 //
 // The number of workers follows [WorkerPool.Resize] while they work. None is a
-// pause: jobs stay in the channel. A worker that has to go finishes its job
+// pause: jobs stay where they wait. A worker that has to go finishes its job
 // first.
 //
 // # What it asks in return
 //
-// Somebody receives from ResultsChannel, or else the workers block on it and
-// the jobs behind them wait. After [WorkerPool.Stop] they no longer need a
+// Somebody takes the results, or else the workers block with theirs and the jobs
+// behind them wait. After [WorkerPool.Stop] they no longer need a
 // receiver: what nobody took is in [WorkerPool.Undelivered].
 //
 // A job heeds its context. No one can kill a goroutine: a job with a Timeout
@@ -33,7 +47,7 @@
 // it ends; one without a Timeout keeps its worker.
 //
 // A job never submits to its own pool and waits. When every worker does that
-// on a full channel, none is left to make room, and all wait for ever. Use
+// in a full pool, none is left to make room, and all wait for ever. Use
 // TrySubmit there, or a second pool.
 //
 // # Around a job

@@ -30,9 +30,9 @@ type Job[T any] struct {
 	// Zero is no limit, and then Do runs on the worker's own goroutine.
 	Timeout time.Duration
 
-	submitted, received time.Time
+	submitted, received time.Duration // since the pool's epoch
+	shared              *shared       // of the pool
 	caller              *caller[T]    // who waits for the Result in WorkerPool.Do
-	abandoned           *atomic.Int64 // the pool's count
 }
 
 // A Result is how one Job went.
@@ -42,31 +42,47 @@ type Result[T any] struct {
 	Value  T
 	Err    error // nil, Do's or Commit's, *PanicError, ErrGoexit, ErrTimeout, or the cause of the cancellation
 
-	Submitted, Started, Finished time.Time
+	*Times // all zero without Options.Times
 }
+
+// Times tell when it went so.
+type Times struct{ Submitted, Started, Finished time.Time }
+
+// untimed belongs to every Result without times, and saves it 64 bytes.
+var untimed = new(Times)
 
 // Execute does the job on the calling goroutine (in a second one if the job has
 // a Timeout) and reports how it went. A panic becomes a *PanicError. A job that
 // calls runtime.Goexit without having a Timeout ends the calling goroutine; a
 // WorkerPool then replaces its worker and reports ErrGoexit.
-func (j Job[T]) Execute(ctx context.Context) Result[T] {
-	result := Result[T]{ID: j.ID, Submitted: j.submitted, Started: j.received}
-	if result.Started.IsZero() {
-		result.Started = time.Now()
+func (j *Job[T]) Execute(ctx context.Context) Result[T] {
+	if j.shared != nil {
+		value, err := j.run(ctx)
+		return Result[T]{ID: j.ID, Value: value, Err: err, Times: j.times()}
 	}
-	result.Value, result.Err = j.run(ctx)
-	result.Finished = time.Now()
-	return result
+	times := &Times{Started: time.Now()}
+	value, err := j.run(ctx)
+	times.Finished = time.Now()
+	return Result[T]{ID: j.ID, Value: value, Err: err, Times: times}
+}
+
+// times is what there is to tell of a job of a pool when it has finished.
+func (j *Job[T]) times() *Times {
+	s := j.shared
+	if !s.timed {
+		return untimed
+	}
+	return &Times{Submitted: s.at(j.submitted), Started: s.at(j.received), Finished: s.at(s.now())}
 }
 
 // run does the work, then commits it unless it is too late.
-func (j Job[T]) run(ctx context.Context) (value T, err error) {
+func (j *Job[T]) run(ctx context.Context) (value T, err error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
 	}
-	if j.caller != nil {
-		joined, part := j.caller.join(ctx)
+	if c := j.caller; c != nil && c.ctx != nil {
+		joined, part := c.join(ctx)
 		defer part()
 		ctx = joined
 	}
@@ -78,12 +94,15 @@ func (j Job[T]) run(ctx context.Context) (value T, err error) {
 	} else {
 		value, err = j.do(ctx)
 	}
+	if err == nil && j.Commit == nil {
+		return value, nil
+	}
 
 	late := ctx.Err()
 	if late != nil && errors.Is(err, late) {
 		return none, context.Cause(ctx)
 	}
-	if err != nil || j.Commit == nil {
+	if err != nil {
 		return value, err
 	}
 	if late != nil || !j.caller.settle() {
@@ -92,27 +111,30 @@ func (j Job[T]) run(ctx context.Context) (value T, err error) {
 	return protect(func() (T, error) { return j.Commit(value) })
 }
 
-func (j Job[T]) do(ctx context.Context) (value T, err error) {
-	if ctx.Err() != nil {
-		return value, ctx.Err()
-	}
-	return protect(func() (T, error) { return j.Do(ctx) })
+func (j *Job[T]) do(ctx context.Context) (value T, err error) {
+	defer recovered(&err)
+	return j.Do(ctx)
 }
 
 // doInTime lets Do have a goroutine of its own and leaves it behind when ctx is
 // done first. The count of abandoned goroutines includes it until it ends.
-func (j Job[T]) doInTime(ctx context.Context) (value T, err error) {
-	if j.abandoned == nil {
-		j.abandoned = new(atomic.Int64)
+func (j *Job[T]) doInTime(ctx context.Context) (value T, err error) {
+	abandoned := new(atomic.Int64)
+	if j.shared != nil {
+		abandoned = &j.shared.abandoned
 	}
+	work := *j              // a worker's job is gone by the time that an abandoned goroutine ends
 	var settled atomic.Bool // by Do having ended, or by its being abandoned
 	done := start(func() (T, error) {
 		defer func() {
 			if !settled.CompareAndSwap(false, true) {
-				j.abandoned.Add(-1)
+				abandoned.Add(-1)
 			}
 		}()
-		value, err := j.do(ctx)
+		if ctx.Err() != nil {
+			return value, ctx.Err()
+		}
+		value, err := work.do(ctx)
 		if err == nil {
 			err = ctx.Err() // too late
 		}
@@ -123,11 +145,11 @@ func (j Job[T]) doInTime(ctx context.Context) (value T, err error) {
 	case out := <-done:
 		return out.value, out.err
 	case <-ctx.Done():
-		j.abandoned.Add(1)
+		abandoned.Add(1)
 		if settled.CompareAndSwap(false, true) {
 			return value, ctx.Err()
 		}
-		j.abandoned.Add(-1) // it ended in the same instant
+		abandoned.Add(-1) // it ended in the same instant
 		out := <-done
 		return out.value, out.err
 	}

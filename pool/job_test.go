@@ -78,18 +78,20 @@ func TestEveryEndingIsOneResult(t *testing.T) {
 	}
 }
 
+func execute(t *testing.T, job pool.Job[int]) pool.Result[int] { return job.Execute(t.Context()) }
+
 func TestCommitHasTheLastWord(t *testing.T) {
 	double := func(n int) (int, error) { return 2 * n, nil }
-	result := pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: double}.Execute(t.Context())
+	result := execute(t, pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: double})
 	require.NoError(t, result.Err)
 	assert.Equal(t, 8, result.Value)
 
 	refuse := func(n int) (int, error) { return n, errBroken }
-	result = pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: refuse}.Execute(t.Context())
+	result = execute(t, pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: refuse})
 	require.ErrorIs(t, result.Err, errBroken)
 
 	explode := func(int) (int, error) { panic("ouch") }
-	result = pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: explode}.Execute(t.Context())
+	result = execute(t, pool.Job[int]{Do: func(context.Context) (int, error) { return 4, nil }, Commit: explode})
 	var panicked *pool.PanicError
 	require.ErrorAs(t, result.Err, &panicked)
 }
@@ -183,10 +185,11 @@ func TestDoWorkWithTimeout(t *testing.T) {
 // scheduler then orders who hears of it first.
 func TestALateValueIsNone(t *testing.T) {
 	for range 300 {
-		result := pool.Job[int]{
+		late := pool.Job[int]{
 			Timeout: time.Microsecond,
 			Do:      func(ctx context.Context) (int, error) { <-ctx.Done(); return 7, nil },
-		}.Execute(t.Context())
+		}
+		result := late.Execute(t.Context())
 		require.ErrorIs(t, result.Err, pool.ErrTimeout)
 		require.Zero(t, result.Value)
 	}

@@ -41,7 +41,7 @@ func submit(t *testing.T, wp *pool.WorkerPool[int], jobs ...pool.Job[int]) {
 
 func TestTimesAreThoseOfTheJob(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 2})
+		wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 2, Times: true})
 		begin := time.Now()
 		submit(t, wp, sleep(2*time.Second), sleep(3*time.Second))
 		require.NoError(t, wp.Shutdown(t.Context()))
@@ -278,4 +278,31 @@ func TestACancelledSubmitterSubmitsNothing(t *testing.T) {
 	require.ErrorIs(t, err, errBroken, "though there is room")
 	wp.Stop()
 	assert.Empty(t, wp.Undelivered())
+}
+
+// Where the jobs of a pool wait is told by its options, and nothing else is
+// different for those who use it.
+func TestJobsOnChannel(t *testing.T) {
+	for _, onChannel := range []bool{true, false} {
+		wp := pool.New[int](pool.Options{Jobs: 3, Results: 3, JobsOnChannel: onChannel})
+		submit(t, wp, square(1), square(2))
+		assert.Equal(t, 2, wp.Stats().Queued)
+		if onChannel {
+			assert.Len(t, wp.JobsChannel, 2)
+			assert.Equal(t, 3, cap(wp.JobsChannel))
+		} else {
+			assert.Empty(t, wp.JobsChannel)
+		}
+		require.NoError(t, wp.Shutdown(t.Context()))
+		_, open := <-wp.JobsChannel
+		assert.False(t, open, "it is closed with the pool")
+		assert.Len(t, wp.ResultsChannel, 2)
+	}
+}
+
+func TestWithoutTimesThereAreNone(t *testing.T) {
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 1, Results: 1})
+	submit(t, wp, square(1))
+	assert.Zero(t, *(<-wp.ResultsChannel).Times)
+	wp.Stop()
 }

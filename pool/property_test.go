@@ -23,7 +23,7 @@ type step struct {
 func (s step) String() string { return fmt.Sprintf("%s %d, then %v", s.verb, s.n, s.wait) }
 
 var (
-	verbs = []string{"submit", "submit", "try", "try", "do", "resize"}
+	verbs = []string{"submit", "submit", "try", "try", "all", "do", "resize"}
 	deeds = []string{"value", "error", "panic", "goexit", "sleep", "deaf", "late", "nested"}
 	ends  = []string{"shutdown", "hurry", "stop", "cancel"}
 	steps = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) step {
@@ -44,9 +44,12 @@ func TestEveryHistory(t *testing.T) {
 				Workers: rapid.IntRange(0, 4).Draw(rt, "workers"),
 				Jobs:    rapid.IntRange(0, 4).Draw(rt, "jobs"),
 				Results: rapid.IntRange(0, 4).Draw(rt, "results"),
+
+				JobsOnChannel: rapid.Bool().Draw(rt, "on channel"),
+				Times:         rapid.Bool().Draw(rt, "times"),
 			},
 			steps:   steps.Draw(rt, "steps"),
-			collect: rapid.Bool().Draw(rt, "collect"),
+			collect: rapid.SampledFrom([]string{"channel", "results", "nobody"}).Draw(rt, "collect"),
 			end:     rapid.SampledFrom(ends).Draw(rt, "end"),
 		}
 		for range h.steps {
@@ -64,7 +67,7 @@ type history struct {
 	options pool.Options
 	steps   []step
 	deeds   []string
-	collect bool
+	collect string
 	end     string
 
 	wp                            *pool.WorkerPool[int]
@@ -80,16 +83,19 @@ func (h *history) live() error {
 
 	seen := map[uint64]int{}
 	collected := make(chan struct{})
-	if h.collect {
-		go func() {
-			defer close(collected)
+	go func() {
+		defer close(collected)
+		switch h.collect {
+		case "channel":
 			for r := range h.wp.ResultsChannel {
 				seen[r.ID]++
 			}
-		}()
-	} else {
-		close(collected)
-	}
+		case "results":
+			for r := range h.wp.Results() {
+				seen[r.ID]++
+			}
+		}
+	}()
 
 	for i, s := range h.steps {
 		h.take(i, s)
@@ -106,7 +112,7 @@ func (h *history) live() error {
 
 	switch h.end {
 	case "shutdown":
-		if !h.collect { // results would block it for ever
+		if h.collect == "nobody" { // results would block it for ever
 			h.wp.Stop()
 		}
 		_ = h.wp.Shutdown(context.Background())
@@ -164,6 +170,25 @@ func (h *history) take(i int, s step) {
 		go func() {
 			_, err := h.wp.Submit(context.Background(), h.job(h.deeds[i]))
 			tally(err, &h.accepted, &h.refused)
+		}()
+	case "all":
+		h.attempted.Add(int64(s.n))
+		jobs := make([]pool.Job[int], s.n)
+		for n := range jobs {
+			jobs[n] = h.job(h.deeds[(i+n)%len(h.deeds)])
+		}
+		go func() {
+			batch, err := h.wp.SubmitAll(context.Background(), jobs)
+			if err != nil {
+				h.unanswered.Add(int64(s.n))
+				return
+			}
+			results, _ := batch.Wait(context.Background())
+			for _, r := range results {
+				if r.ID != 0 {
+					h.answered.Add(1)
+				}
+			}
 		}()
 	case "do":
 		h.attempted.Add(1)

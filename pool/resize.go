@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"fmt"
-	"time"
-)
+import "fmt"
 
 // Resize asks for n workers, now and while they work. More workers start at
 // once. Fewer: those with the highest ids retire, the idle at once and the busy
@@ -23,13 +20,18 @@ func (wp *WorkerPool[T]) Resize(n int) error {
 }
 
 func (wp *WorkerPool[T]) resize(n int) {
-	for len(wp.retire) < n {
+	for len(wp.crew) < n {
 		wp.hire()
 	}
-	for len(wp.retire) > n {
-		highest := len(wp.retire) - 1
-		close(wp.retire[highest])
-		wp.retire = wp.retire[:highest]
+	for len(wp.crew) > n {
+		highest := len(wp.crew) - 1
+		w := wp.crew[highest]
+		wp.crew[highest] = nil
+		wp.crew = wp.crew[:highest]
+		close(w.retire)
+		if wp.gather != nil {
+			wp.gather.nudge(w)
+		}
 	}
 }
 
@@ -38,26 +40,27 @@ func (wp *WorkerPool[T]) hire() {
 	wp.hired++
 	wp.alive++
 	retire := make(chan struct{})
-	go wp.work(wp.hired, retire)
-	wp.retire = append(wp.retire, retire)
+	w := &worker[T]{id: wp.hired, retire: retire, shared: &wp.shared}
+	if wp.gather != nil {
+		w.wake = make(chan struct{}, 1)
+	}
+	go wp.work(w)
+	wp.crew = append(wp.crew, w)
 }
 
 // replace puts a new goroutine in the worker's place: the job called
 // runtime.Goexit, which ends a goroutine and cannot be recovered from.
-func (wp *WorkerPool[T]) replace(id int, retire <-chan struct{}, job Job[T]) {
-	wp.busy.Add(-1)
-	wp.send(job, Result[T]{
-		ID: job.ID, Worker: id, Err: ErrGoexit,
-		Submitted: job.submitted, Started: job.received, Finished: time.Now(),
-	})
-	go wp.work(id, retire)
+func (wp *WorkerPool[T]) replace(w *worker[T]) {
+	w.rest()
+	wp.send(w, &Result[T]{ID: w.job.ID, Worker: w.id, Err: ErrGoexit, Times: w.job.times()})
+	go wp.work(w)
 }
 
 // Workers is how many were asked for.
 func (wp *WorkerPool[T]) Workers() int {
 	wp.mu.Lock()
 	defer wp.mu.Unlock()
-	return len(wp.retire)
+	return len(wp.crew)
 }
 
 // Stats is a pool at one moment. While it works the figures are a little apart
@@ -66,26 +69,30 @@ type Stats struct {
 	Workers    int // asked for, and there
 	Draining   int // told to retire, and finishing a job
 	Busy       int // executing a job
-	Queued     int // jobs in JobsChannel
-	Submitting int // callers in Submit: more than a moment's worth means that the pool is congested
+	Queued     int // jobs accepted, and not begun
+	Submitting int // callers that wait in Submit: more than a moment's worth means that the pool is congested
 	Abandoned  int // goroutines of timed-out jobs that have not ended yet
 }
 
 // Stats counts.
 func (wp *WorkerPool[T]) Stats() Stats {
 	wp.mu.Lock()
-	workers, alive := min(len(wp.retire), wp.alive), wp.alive
+	workers, alive := min(len(wp.crew), wp.alive), wp.alive
 	wp.mu.Unlock()
-	submitting := wp.senders.Load()
+	stats := Stats{
+		Workers:   workers,
+		Draining:  alive - workers,
+		Busy:      int(wp.shared.busy.Load()),
+		Queued:    len(wp.JobsChannel),
+		Abandoned: int(wp.shared.abandoned.Load()),
+	}
+	if wp.gather != nil {
+		stats.Queued, stats.Submitting = wp.queued(), int(wp.gather.waiting.Load())
+		return stats
+	}
+	stats.Submitting = int(wp.senders.Load())
 	if !wp.closed.Load() {
-		submitting-- // the pool itself
+		stats.Submitting-- // the pool itself
 	}
-	return Stats{
-		Workers:    workers,
-		Draining:   alive - workers,
-		Busy:       int(wp.busy.Load()),
-		Queued:     len(wp.JobsChannel),
-		Submitting: int(submitting),
-		Abandoned:  int(wp.abandoned.Load()),
-	}
+	return stats
 }

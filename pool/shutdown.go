@@ -41,6 +41,7 @@ func (wp *WorkerPool[T]) Undelivered() []Result[T] {
 	for result := range wp.ResultsChannel {
 		left = append(left, result)
 	}
+	left = append(left, wp.results.rest()...)
 	left = append(left, wp.kept...)
 	wp.kept = nil
 	return left
@@ -60,10 +61,13 @@ func (wp *WorkerPool[T]) close() {
 	if wp.closed.Swap(true) {
 		return
 	}
-	if len(wp.retire) == 0 {
-		wp.hire() // somebody has to do what was accepted
+	if wp.gather != nil {
+		wp.gather.close()
 	}
 	close(wp.closing)
+	if len(wp.crew) == 0 {
+		wp.hire() // somebody has to do what was accepted
+	}
 	wp.exit()
 }
 
@@ -72,6 +76,9 @@ func (wp *WorkerPool[T]) leave() {
 	wp.mu.Lock()
 	defer wp.mu.Unlock()
 	wp.alive--
+	if wp.gather != nil && wp.gather.finished() {
+		wp.gather.disperse() // who fell asleep while the last job was on its way
+	}
 	if wp.alive > 0 || !wp.closed.Load() {
 		return
 	}

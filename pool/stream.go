@@ -88,7 +88,7 @@ type stream[T any] struct {
 // more, of no worker, with the number that the next job would have had: its Err
 // is why the jobs ended, or nil if there were no more.
 func (wp *WorkerPool[T]) stream(ctx context.Context, jobs iter.Seq[Job[T]]) *stream[T] {
-	half := max(8, wp.Workers()+cap(wp.JobsChannel))
+	half := max(8, wp.Workers()+wp.capacity)
 	joined, part := (&caller[T]{ctx: ctx}).join(wp.ctx)
 	s := &stream[T]{
 		// There is room for all that is under way and for the last one, so no

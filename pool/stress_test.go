@@ -17,9 +17,9 @@ import (
 // Many submit, one resizes, one collects, and one closes in the middle of it:
 // for the race detector, on the machine's own clock.
 func TestStress(t *testing.T) {
-	for _, how := range []string{"shutdown", "stop", "hurry"} {
+	for n, how := range []string{"shutdown", "stop", "hurry", "shutdown", "stop", "hurry"} {
 		t.Run(how, func(t *testing.T) {
-			wp := pool.New[int](pool.Options{Workers: 4, Jobs: 16, Results: 4})
+			wp := pool.New[int](pool.Options{Workers: 4, Jobs: 16, Results: 4, JobsOnChannel: n < 3})
 			var accepted, refused atomic.Int64
 			var submitters, others sync.WaitGroup
 			half := make(chan struct{})

@@ -40,10 +40,13 @@ func start[T any](work func() (T, error)) <-chan outcome[T] {
 
 // protect does the work and turns a panic into an error.
 func protect[T any](work func() (T, error)) (value T, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &PanicError{Value: v, Stack: debug.Stack()}
-		}
-	}()
+	defer recovered(&err)
 	return work()
+}
+
+// recovered turns a panic into an error, when it is deferred.
+func recovered(err *error) {
+	if v := recover(); v != nil {
+		*err = &PanicError{Value: v, Stack: debug.Stack()}
+	}
 }

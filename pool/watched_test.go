@@ -4,6 +4,7 @@ package pool_test
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -24,23 +25,42 @@ import (
 // A panic, a deadlock or a goroutine left behind is a finding of the conductor;
 // a result too many or too few panics.
 func TestWatched(t *testing.T) {
-	for name, history := range map[string]func(){
-		"submit against stop":     func() { against((*pool.WorkerPool[int]).Stop) },
-		"submit against shutdown": func() { against(func(wp *pool.WorkerPool[int]) { _ = wp.Shutdown(context.Background()) }) },
+	for name, history := range map[string]func(open){
+		"submit against stop": func(o open) { against(o, (*pool.WorkerPool[int]).Stop) },
+		"submit against shutdown": func(o open) {
+			against(o, func(wp *pool.WorkerPool[int]) { _ = wp.Shutdown(context.Background()) })
+		},
 		"resize against shutdown": resizeAgainstShutdown,
 		"late against its worker": lateAgainstItsWorker,
 		"caller against worker":   callerAgainstWorker,
 		"goexit against stop":     goexitAgainstStop,
 		"streams against stop":    streamsAgainstStop,
 		"leaving a stream":        leavingAStream,
+		"jobs that meet":          jobsThatMeet,
+		"one after the other":     oneAfterTheOther,
+		"room for the blocked":    roomForTheBlocked,
+		"batch against resize":    batchAgainstResize,
+		"batch against stop":      batchAgainstStop,
+		"two collectors":          twoCollectors,
 	} {
-		t.Run(name, func(t *testing.T) {
-			if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, history); found != nil {
-				t.Fatalf("seed %d, after %d runs: %s: %s\n%s", found.Config.Seed, found.Runs, found.Report.Kind, found.Report.Text, found.Report.Stack)
-			}
-		})
+		for _, onChannel := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, on channel %t", name, onChannel), func(t *testing.T) {
+				run := func() {
+					history(func(options pool.Options) *pool.WorkerPool[int] {
+						options.JobsOnChannel = onChannel
+						return pool.New[int](options)
+					})
+				}
+				if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, run); found != nil {
+					t.Fatalf("seed %d, after %d runs: %s: %s\n%s", found.Config.Seed, found.Runs, found.Report.Kind, found.Report.Text, found.Report.Stack)
+				}
+			})
+		}
 	}
 }
+
+// open is pool.New, for the one way in which jobs wait or the other.
+type open func(pool.Options) *pool.WorkerPool[int]
 
 // settle receives what is left and compares.
 func settle(wp *pool.WorkerPool[int], accepted []uint64) {
@@ -66,8 +86,8 @@ func compare(accepted, results []uint64) {
 	}
 }
 
-func against(end func(*pool.WorkerPool[int])) {
-	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 1, Results: 1})
+func against(open open, end func(*pool.WorkerPool[int])) {
+	wp := open(pool.Options{Workers: 1, Jobs: 1, Results: 1})
 	var submitters sync.WaitGroup
 	var mu sync.Mutex
 	var accepted []uint64
@@ -102,8 +122,8 @@ func against(end func(*pool.WorkerPool[int])) {
 	compare(accepted, append(results, undelivered(wp)...))
 }
 
-func resizeAgainstShutdown() {
-	wp := pool.New[int](pool.Options{Workers: 2, Jobs: 3, Results: 3})
+func resizeAgainstShutdown(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 3, Results: 3})
 	var accepted []uint64
 	for range 3 {
 		id, err := wp.Submit(context.Background(), pool.Job[int]{Do: one})
@@ -123,8 +143,8 @@ func resizeAgainstShutdown() {
 	settle(wp, accepted)
 }
 
-func lateAgainstItsWorker() {
-	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 2})
+func lateAgainstItsWorker(open open) {
+	wp := open(pool.Options{Workers: 1, Jobs: 2, Results: 2})
 	committed := 0
 	for range 2 {
 		_, err := wp.TrySubmit(pool.Job[int]{
@@ -150,8 +170,8 @@ func lateAgainstItsWorker() {
 	}
 }
 
-func callerAgainstWorker() {
-	wp := pool.New[int](pool.Options{Workers: 1})
+func callerAgainstWorker(open open) {
+	wp := open(pool.Options{Workers: 1})
 	committed := false
 	ctx, cancel := context.WithCancel(context.Background())
 	go cancel()
@@ -164,8 +184,8 @@ func callerAgainstWorker() {
 	}
 }
 
-func goexitAgainstStop() {
-	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2})
+func goexitAgainstStop(open open) {
+	wp := open(pool.Options{Workers: 1, Jobs: 2})
 	var accepted []uint64
 	for range 2 {
 		id, err := wp.TrySubmit(pool.Job[int]{Do: func(context.Context) (int, error) { runtime.Goexit(); return 0, nil }})
@@ -179,8 +199,8 @@ func goexitAgainstStop() {
 }
 
 // streamsAgainstStop has two loops share a pool, and the pool stopped.
-func streamsAgainstStop() {
-	wp := pool.New[int](pool.Options{Workers: 2})
+func streamsAgainstStop(open open) {
+	wp := open(pool.Options{Workers: 2})
 	jobs := slices.Repeat([]pool.Job[int]{{Do: one}}, 3)
 	unordered := make(chan uint64)
 	go func() {
@@ -206,8 +226,8 @@ func streamsAgainstStop() {
 	}
 }
 
-func leavingAStream() {
-	wp := pool.New[int](pool.Options{Workers: 2, Jobs: 1})
+func leavingAStream(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 1})
 	jobs := slices.Repeat([]pool.Job[int]{{Do: one}}, 4)
 	for _, stream := range streams {
 		for r := range stream(wp, context.Background(), slices.Values(jobs)) {
@@ -220,4 +240,181 @@ func leavingAStream() {
 	if err := wp.Shutdown(context.Background()); err != nil || len(undelivered(wp)) > 0 {
 		panic("something was left behind")
 	}
+}
+
+// Each job waits for the other two, so three workers must be awake for them.
+func jobsThatMeet(open open) {
+	wp := open(pool.Options{Workers: 3, Jobs: 3, Results: 3})
+	var accepted, results []uint64
+	var together sync.WaitGroup
+	together.Add(3)
+	for range 3 {
+		id, err := wp.Submit(context.Background(), pool.Job[int]{Do: func(context.Context) (int, error) {
+			together.Done()
+			together.Wait()
+			return 1, nil
+		}})
+		if err != nil {
+			panic(err)
+		}
+		accepted = append(accepted, id)
+	}
+	for range 3 {
+		results = append(results, (<-wp.ResultsChannel).ID)
+	}
+	compare(accepted, results)
+	wp.Stop()
+}
+
+// Whoever waits for each result before the next job finds all workers asleep, or
+// on their way to bed.
+func oneAfterTheOther(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 2, Results: 1})
+	for range 4 {
+		id, err := wp.Submit(context.Background(), pool.Job[int]{Do: one})
+		if r := <-wp.ResultsChannel; err != nil || r.ID != id {
+			panic("another's result")
+		}
+	}
+	wp.Stop()
+}
+
+// Three find no room, and one of them goes away.
+func roomForTheBlocked(open open) {
+	wp := open(pool.Options{Workers: 1, Jobs: 1, Results: 9})
+	ctx, cancel := context.WithCancel(context.Background())
+	var submitters sync.WaitGroup
+	accepted := make(chan uint64, 9)
+	for n := range 3 {
+		submitters.Add(1)
+		go func() {
+			defer submitters.Done()
+			for range 2 {
+				of := context.Background()
+				if n == 0 {
+					of = ctx
+				}
+				if id, err := wp.Submit(of, pool.Job[int]{Do: one}); err == nil {
+					accepted <- id
+				} else if n != 0 {
+					panic(err)
+				}
+			}
+		}()
+	}
+	cancel()
+	submitters.Wait()
+	if err := wp.Shutdown(context.Background()); err != nil {
+		panic(err)
+	}
+	close(accepted)
+	var ids []uint64
+	for id := range accepted {
+		ids = append(ids, id)
+	}
+	settle(wp, ids)
+}
+
+// submitAll submits n jobs at once and counts how often each is done.
+func submitAll(wp *pool.WorkerPool[int], n int) (batch *pool.Batch[int], done []int) {
+	done = make([]int, n)
+	jobs := make([]pool.Job[int], n)
+	for i := range jobs {
+		jobs[i].Do = func(context.Context) (int, error) {
+			done[i]++
+			if i == 1 {
+				runtime.Goexit()
+			}
+			return i, nil
+		}
+	}
+	batch, err := wp.SubmitAll(context.Background(), jobs)
+	if err != nil {
+		panic(err)
+	}
+	return batch, done
+}
+
+func batchAgainstResize(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 4, Results: 1})
+	go func() {
+		for _, n := range []int{0, 3, 0, 1} {
+			_ = wp.Resize(n)
+		}
+	}()
+	first, done := submitAll(wp, 4)
+	id, err := wp.Submit(context.Background(), pool.Job[int]{Do: one})
+	if r := <-wp.ResultsChannel; err != nil || r.ID != id {
+		panic("another's result")
+	}
+	results, err := first.Wait(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	for i, r := range results {
+		if done[i] != 1 || r.ID != uint64(i+1) || (r.Err == nil) != (i != 1) || r.Err == nil && r.Value != i {
+			panic("not the results of these jobs")
+		}
+	}
+	if err := wp.Shutdown(context.Background()); err != nil {
+		panic(err)
+	}
+	if s := wp.Stats(); s != (pool.Stats{}) {
+		panic(fmt.Sprint("left behind: ", s))
+	}
+}
+
+func batchAgainstStop(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 4})
+	batch, done := submitAll(wp, 4)
+	wp.Stop()
+	results, err := batch.Wait(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	for i, r := range results {
+		if done[i] == 0 && r.Err == nil || done[i] > 1 || r.ID == 0 {
+			panic("not the results of these jobs")
+		}
+	}
+	if len(wp.Undelivered()) > 0 {
+		panic("results of a batch elsewhere")
+	}
+}
+
+// One of two collectors breaks off after the first result.
+func twoCollectors(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 2, Results: 1})
+	results := make(chan uint64, 9)
+	var collectors sync.WaitGroup
+	for n := range 2 {
+		collectors.Add(1)
+		go func() {
+			defer collectors.Done()
+			for r := range wp.Results() {
+				results <- r.ID
+				if n == 0 {
+					return
+				}
+			}
+		}()
+	}
+	var accepted []uint64
+	for range 5 {
+		id, err := wp.Submit(context.Background(), pool.Job[int]{Do: one})
+		if err != nil {
+			panic(err)
+		}
+		accepted = append(accepted, id)
+	}
+	if err := wp.Shutdown(context.Background()); err != nil {
+		panic(err)
+	}
+	collectors.Wait()
+	close(results)
+	var ids []uint64
+	for id := range results {
+		ids = append(ids, id)
+	}
+	compare(accepted, append(ids, undelivered(wp)...))
 }

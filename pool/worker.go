@@ -1,71 +1,117 @@
 package pool
 
-import (
-	"iter"
-	"time"
-)
+// A worker is one goroutine of the pool; after a job that called
+// runtime.Goexit, another in its place.
+type worker[T any] struct {
+	id     int
+	retire chan struct{} // closed when it has to go
+	wake   chan struct{} // holds the wake-up, in a pool that gathers
+	shared *shared
+
+	job    Job[T] // in its hands
+	handed bool   // by a submitter, with the wake-up
+	busy   bool   // counts as such
+
+	batch *Batch[T] // which the job is of, or nil
+	at    int       // the job's place there
+	did   int64     // results put there since the batch was last told
+}
 
 // work is the life of a worker: receive a job, execute it, send its result.
-func (wp *WorkerPool[T]) work(id int, retire <-chan struct{}) {
-	var job Job[T]
+func (wp *WorkerPool[T]) work(w *worker[T]) {
 	ended := false
 	defer func() {
 		if ended {
+			w.rest()
 			wp.leave()
 		} else {
-			wp.replace(id, retire, job)
+			wp.replace(w)
 		}
 	}()
 
-	for job = range wp.receive(retire) {
-		wp.busy.Add(1)
-		result := job.Execute(wp.ctx)
-		wp.busy.Add(-1)
-		result.Worker = id
-		wp.send(job, result)
+	for wp.receive(w) {
+		result := w.job.Execute(wp.ctx)
+		result.Worker = w.id
+		wp.send(w, &result)
 	}
 	ended = true
 }
 
-// receive yields jobs until JobsChannel is closed and empty, or the worker has
-// to retire. That comes first: a worker told to go takes no other job, unless
-// it was about to take it in that very moment.
-func (wp *WorkerPool[T]) receive(retire <-chan struct{}) iter.Seq[Job[T]] {
-	return func(yield func(Job[T]) bool) {
-		for {
-			select {
-			case <-retire:
-				return
-			default:
-			}
-			select {
-			case <-retire:
-				return
-			case job, open := <-wp.JobsChannel:
-				job.received = time.Now()
-				if !open || !yield(job) {
-					return
-				}
-			}
-		}
+// receive takes a job. It returns false when there will be none, or when the
+// worker has to retire. That comes first: a worker told to go takes no other
+// job, unless it was about to take it in that very moment.
+func (wp *WorkerPool[T]) receive(w *worker[T]) bool {
+	if wp.gather != nil {
+		return wp.gather.next(w) && w.begin()
+	}
+	if w.retired() {
+		return false
+	}
+	w.rest()
+	select {
+	case <-w.retire:
+		return false
+	case job, open := <-wp.JobsChannel:
+		w.job = job
+		return open && w.begin()
 	}
 }
 
 // send hands the result to whoever wants it. Once the pool is stopped perhaps
 // nobody does, and the worker does not wait.
-func (wp *WorkerPool[T]) send(job Job[T], result Result[T]) {
-	if job.caller != nil {
-		job.caller.reply <- result
+func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
+	if w.batch != nil {
+		w.batch.results[w.at] = *result
+		w.did++
+		return
+	}
+	if to := w.job.caller; to != nil {
+		to.deliver(*result)
+		return
+	}
+	if wp.results.wanted.Load() {
+		if !wp.results.put(wp.ctx, result, w) {
+			wp.keep(*result)
+		}
 		return
 	}
 	select {
-	case wp.ResultsChannel <- result:
+	case wp.ResultsChannel <- *result:
 		return
 	default:
 	}
+	w.rest()
 	select {
-	case wp.ResultsChannel <- result:
+	case wp.ResultsChannel <- *result:
 	case <-wp.ctx.Done():
-		wp.keep(result)
+		wp.keep(*result)
+	}
+}
+
+func (w *worker[T]) retired() bool {
+	select {
+	case <-w.retire:
+		return true
+	default:
+		return false
+	}
+}
+
+// begin takes note that the worker has a job. Busy and at rest are counted when
+// they change, so one job after another costs nothing.
+func (w *worker[T]) begin() bool {
+	w.job.received = w.shared.now()
+	if !w.busy {
+		w.busy = true
+		w.shared.busy.Add(1)
+	}
+	return true
+}
+
+// rest takes note that the worker has nothing to execute.
+func (w *worker[T]) rest() {
+	if w.busy {
+		w.busy = false
+		w.shared.busy.Add(-1)
 	}
 }

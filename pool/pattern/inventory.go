@@ -11,7 +11,10 @@ import (
 // Inventory is a store at work: orders become jobs of a pool that can be
 // resized, shut down or stopped meanwhile.
 func Inventory(p Params) {
-	wp := pool.New[inventory.Receipt](pool.Options{Workers: p.Workers, Jobs: p.JobsCap, Results: p.ResultsCap})
+	wp := pool.New[inventory.Receipt](pool.Options{
+		Workers: p.Workers, Jobs: p.JobsCap, Results: p.ResultsCap,
+		JobsOnChannel: true, Times: true, // to be seen, and measured
+	})
 	stock, err := inventory.New(wp, p.Stock)
 	if err != nil {
 		p.Desk.Say(err.Error())

@@ -1,0 +1,104 @@
+package pool_test
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/fanlight/fanlight/pool"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestABatchHasItsResultsInOrder(t *testing.T) {
+	for _, onChannel := range []bool{true, false} {
+		wp := pool.New[int](pool.Options{Workers: 4, Jobs: 2, JobsOnChannel: onChannel})
+		first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(1000)))
+		require.NoError(t, err)
+		second, err := wp.SubmitAll(t.Context(), slices.Collect(squares(3)))
+		require.NoError(t, err)
+		results, err := first.Wait(t.Context())
+		require.NoError(t, err)
+		require.Len(t, results, 1000)
+		for i, r := range results {
+			require.NoError(t, r.Err)
+			require.Equal(t, i*i, r.Value)
+			require.EqualValues(t, i+1, r.ID)
+		}
+		results, err = second.Wait(t.Context())
+		require.NoError(t, err)
+		assert.EqualValues(t, 1003, results[2].ID)
+
+		none, err := wp.SubmitAll(t.Context(), nil)
+		require.NoError(t, err)
+		results, err = none.Wait(t.Context())
+		require.NoError(t, err)
+		assert.Empty(t, results)
+
+		wp.Stop()
+		_, err = wp.SubmitAll(t.Context(), slices.Collect(squares(2)))
+		require.ErrorIs(t, err, pool.ErrClosed)
+		assert.Empty(t, wp.Undelivered(), "the results of a batch are nowhere else")
+	}
+}
+
+// The first job of a batch takes an hour. All others are done, and waited for
+// no longer than the workers need.
+func TestALongJobInABatchDelaysNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wp := pool.New[int](pool.Options{Workers: 2, Jobs: 1, Results: 1})
+		jobs := []pool.Job[int]{sleep(time.Hour)}
+		var done atomic.Int64
+		for range 60 {
+			jobs = append(jobs, pool.Job[int]{Do: func(context.Context) (int, error) {
+				time.Sleep(time.Second)
+				done.Add(1)
+				return 0, nil
+			}})
+		}
+		batch, err := wp.SubmitAll(t.Context(), jobs)
+		require.NoError(t, err)
+		time.Sleep(30*time.Second + time.Millisecond)
+		synctest.Wait()
+		assert.EqualValues(t, 30, done.Load())
+		assert.Equal(t, pool.Stats{Workers: 2, Busy: 2, Queued: 29}, wp.Stats())
+		hurry, cancel := context.WithTimeoutCause(t.Context(), time.Minute, errBroken)
+		defer cancel()
+		_, err = batch.Wait(hurry)
+		require.ErrorIs(t, err, errBroken)
+		assert.EqualValues(t, 60, done.Load())
+		wp.Stop()
+		results, err := batch.Wait(t.Context())
+		require.NoError(t, err)
+		assert.ErrorIs(t, results[0].Err, pool.ErrStopped)
+	})
+}
+
+// A batch is left in the middle by all workers, and taken up again.
+func TestABatchOutlivesItsWorkers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wp := pool.New[int](pool.Options{Workers: 3, Jobs: 2, Results: 1})
+		jobs := make([]pool.Job[int], 30)
+		for i := range jobs {
+			jobs[i] = sleep(time.Second)
+		}
+		batch, err := wp.SubmitAll(t.Context(), jobs)
+		require.NoError(t, err)
+		submit(t, wp, square(7))
+		time.Sleep(2500 * time.Millisecond)
+		require.NoError(t, wp.Resize(0))
+		time.Sleep(time.Hour)
+		assert.Equal(t, pool.Stats{Queued: 22}, wp.Stats(), "nine are done; the rest of the batch waits, and one job")
+		require.NoError(t, wp.Resize(21))
+		begin := time.Now()
+		results, err := batch.Wait(t.Context())
+		require.NoError(t, err)
+		assert.Len(t, results, 30)
+		assert.Equal(t, time.Second, time.Since(begin))
+		assert.Equal(t, 49, (<-wp.ResultsChannel).Value)
+		require.NoError(t, wp.Shutdown(t.Context()))
+	})
+}

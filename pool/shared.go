@@ -1,0 +1,25 @@
+package pool
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// shared is what a pool's jobs and workers know of it.
+type shared struct {
+	timed     bool
+	epoch     time.Time // times are counted from here: reading the clock takes 23 ns then, and 38 without
+	busy      atomic.Int64
+	abandoned atomic.Int64
+}
+
+// now is the time since the epoch, or 0 if nobody asked for times.
+func (s *shared) now() time.Duration {
+	if !s.timed {
+		return 0
+	}
+	return time.Since(s.epoch)
+}
+
+// at is the moment so long after the epoch.
+func (s *shared) at(d time.Duration) time.Time { return s.epoch.Add(d) }
