@@ -5,6 +5,8 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -52,4 +54,31 @@ func TestAChangeInThePastKeepsTheOldFuture(t *testing.T) {
 	assert.Equal(t, "on-show", v.code(`fanlight.deleteBranch(2)`))
 	v.run(`fanlight.deleteBranch(1)`)
 	assert.Equal(t, "nine", v.branches()[0].Name)
+}
+
+// TestBranchesAreChips goes between the branches, renames one and deletes one,
+// by hand.
+func TestBranchesAreChips(t *testing.T) {
+	v := open(t, 1440, 900)
+	v.reset(small)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(10, 20)...)
+	v.run(`fanlight.runToEnd()`)
+	v.wait(`document.querySelector("[data-testid=branches]").hidden`)
+	v.run(`fanlight.seek(40)`)
+	v.click("workers-more")
+	v.wait(`document.querySelectorAll("[data-testid=branches] [aria-pressed]").length === 2`)
+	assert.Equal(t, "5 workers", get[string](v, `document.querySelector("[data-testid=branches] [aria-pressed=true] b").innerText`))
+
+	v.click("branch-1")
+	v.wait(`fanlight.branches().then((all) => all[0].current)`)
+	v.wait(`document.querySelector("[data-testid=workers]").dataset.value === "4"`)
+	v.wait(`document.querySelector("[data-testid=branch-1]").ariaPressed === "true"`)
+	v.do(chromedp.SendKeys(id("branch-1"), kb.F2))
+	v.wait(`document.activeElement.id === "branch-name"`)
+	v.fill("branch-name", "as it was")
+	v.wait(`document.querySelector("[data-testid=branch-1] b").innerText === "as it was"`)
+	v.click("branch-2-do")
+	v.wait(`document.querySelector("[data-testid=branches]").hidden`)
+	assert.Equal(t, "as it was", v.branches()[0].Name)
 }

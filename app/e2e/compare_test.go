@@ -37,6 +37,47 @@ func TestTwoAgainstEightWorkers(t *testing.T) {
 	assert.Greater(t, c.Here.Time, 3*c.Beside.Time)
 	assert.Greater(t, c.Here.Wait, 3*c.Beside.Wait)
 	assert.Regexp(t, `^With 8 workers all 40 jobs are done after .*, with 2 workers after .* times as fast\. On average a job waits .* jobs a second come out instead of `, c.Difference)
+	v.wait(`document.querySelector("[data-testid=differences]")?.dataset.over === "true"`)
+	assert.Equal(t, c.Difference, v.text("difference"))
 	v.run(`fanlight.compare()`)
 	assert.Equal(t, "null", get[string](v, `fanlight.comparison().then((c) => JSON.stringify(c ?? null))`))
+}
+
+// TestWithoutABufferAgainstTen asks for the second run by hand, plays both, goes
+// back in both, and goes on with the second.
+func TestWithoutABufferAgainstTen(t *testing.T) {
+	v := open(t, 1440, 900)
+	bare := small
+	bare.Capacity.Results = 0
+	v.reset(bare)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(30, 50)...)
+	v.click("compare")
+	v.wait(`document.querySelector("[data-testid=comparison]").dataset.state === "asking"`)
+	v.fill("compare-workers", "4")
+	v.fill("compare-results-cap", "many")
+	v.click("compare-go")
+	v.wait(`document.querySelector("[data-testid=compare-results-cap-error]").innerText`)
+	v.fill("compare-results-cap", "10")
+	v.click("compare-go")
+	v.wait(`document.querySelector("[data-testid=comparison]").dataset.state === "on"`)
+	v.wait(`document.querySelectorAll("[data-testid=stage-beside] [data-channel]").length === 2`)
+	v.run(`fanlight.speed(10)`)
+	v.run(`fanlight.play()`)
+	v.wait(`document.querySelector("[data-testid=app]").dataset.state === "finished"`)
+	c := get[comparison](v, `fanlight.comparison()`)
+	assert.Equal(t, []any{"no results buffer", "a results buffer of 10", 30, 30}, []any{c.Here.Name, c.Beside.Name, c.Here.Done, c.Beside.Done})
+	assert.Less(t, c.Beside.Blocked, c.Here.Blocked)
+
+	at := "document.querySelector(\"[data-testid=%s] [data-channel=ResultsChannel]\").dataset.%s"
+	assert.Equal(t, "0", get[string](v, at, "stage", "cap"))
+	assert.Equal(t, "10", get[string](v, at, "stage-beside", "cap"))
+	v.run(`fanlight.seek(0)`)
+	v.wait(`fanlight.comparison().then((c) => c.beside.done === 0)`)
+	v.run(`fanlight.runToEnd()`)
+	v.click("compare-adopt")
+	v.wait(`document.querySelector("[data-testid=comparison]").dataset.state === "off"`)
+	v.wait(`fanlight.branches().then((all) => all.length === 2 && all[1].current)`)
+	assert.Equal(t, 10, v.snapshot().Results.Cap)
+	assert.Equal(t, "full-speed", v.code(`fanlight.compare({mode: "full-speed"})`))
 }

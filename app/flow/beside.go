@@ -14,7 +14,8 @@ import (
 // goes on for the guest when the host's run is at its end.
 type guest struct {
 	host    *Player
-	name    string // of the branch that it shows
+	id      int    // of the branch that it shows, or 0
+	name    string // and its name
 	own     bool   // it replays commands of its own, and takes none of the host's
 	workers bool   // a number of workers asked of the host is asked of it too
 
@@ -54,7 +55,7 @@ func (p *Player) BesideBranch(engine Engine, id int) (*Player, error) {
 	case b == p.branch:
 		return nil, &Refusal{"on-show", "a branch cannot stand beside itself: choose another one"}
 	}
-	return p.invite(engine, &guest{own: true, name: b.Name}, b.config, b.commands)
+	return p.invite(engine, &guest{own: true, id: id, name: b.Name}, b.config, b.commands)
 }
 
 func (p *Player) invite(engine Engine, g *guest, c event.Config, commands []event.Command) (*Player, error) {

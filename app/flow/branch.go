@@ -208,3 +208,39 @@ func (p *Player) Delete(id int) error {
 	p.notify(Notice{Type: "branch"})
 	return nil
 }
+
+// Adopt goes on with the run that stands beside this one, which is kept as a
+// branch.
+func (p *Player) Adopt() error {
+	b := p.beside
+	switch {
+	case b == nil:
+		return &Refusal{"not-here", "there is no run beside this one"}
+	case b.err != nil:
+		return b.err
+	case b.guest.own:
+		id := b.guest.id
+		p.Alone()
+		return p.Switch(id)
+	}
+	_, side := p.Sides()
+	p.Pause()
+	p.whenThere(func() {
+		p.stash()
+		p.grown++
+		next := &branch{
+			Branch: Branch{ID: p.grown, Name: p.unique(side.Name), Parent: p.branch.ID, Steps: b.Steps(), Stored: true},
+			config: b.Config(), commands: b.commands(), status: b.status,
+			cursor: b.cursor, seen: b.cursor, clock: b.pace.clock, nextJob: b.nextJob,
+		}
+		if b.goal == nil && !slices.ContainsFunc(b.guest.late, func(late int64) bool { return late != 0 }) {
+			next.line = b.line // otherwise its times are the host's, and not those that a replay has
+		}
+		p.Alone()
+		p.branches = append(p.branches, next)
+		p.show(next)
+		p.spare()
+	})
+	p.after()
+	return nil
+}

@@ -15,7 +15,7 @@ type Side struct {
 	Over       bool          // nothing is left to do
 	Time       time.Duration // up to now, or up to its end
 	Jobs, Done int           // submitted; settled
-	Wait       time.Duration // how long a job was not worked on between submitted and collected, on average
+	Wait       time.Duration // how long a job was in the system and not worked on, on average over all, also those still in it
 	Throughput float64       // jobs settled a second
 	Blocked    time.Duration // for how long goroutines could not go on, all of them together
 	Verdict    string        // "deadlock", "leak", "panic", or ""
@@ -52,14 +52,29 @@ func (p *Player) side() Side {
 	if seconds := s.Time.Seconds(); seconds > 0 {
 		s.Throughput = float64(s.Done) / seconds
 	}
-	if all := p.line.x.results[:m.Results]; len(all) > 0 {
-		var wait int64
-		for i := range all {
-			wait += max(0, all[i].sojourn-all[i].run)
-		}
-		s.Wait = time.Duration(wait / int64(len(all)))
+	if s.Jobs > 0 {
+		s.Wait = time.Duration(max(0, p.stayed(m)-p.worked(m)) / int64(s.Jobs))
 	}
 	return s
+}
+
+// stayed is how long jobs have been in the system, all together.
+func (p *Player) stayed(m *Model) int64 {
+	return m.area + int64(m.InSystem())*max(0, p.Clock()-m.Time)
+}
+
+// worked is how long jobs have been worked on, all together.
+func (p *Player) worked(m *Model) int64 {
+	var sum int64
+	for i := range m.Results {
+		sum += p.line.x.results[i].run
+	}
+	for g := range m.In(p.line.x.layout.WorkersColumn()) {
+		if g.Job != 0 && (g.State == Running || g.State == Draining) {
+			sum += max(0, p.Clock()-g.Got)
+		}
+	}
+	return sum
 }
 
 // blockedUntil is for how long goroutines were blocked up to a time, added up.
@@ -187,7 +202,11 @@ func progress(a, b Side) string {
 
 // waits compares what a job goes through, and how many come out.
 func waits(a, b Side) string {
-	text := "on average a job waits " + span(int64(round(b.Wait)))
+	text := "on average a job waits "
+	if !a.Over || !b.Over {
+		text = "so far a job has waited "
+	}
+	text += span(int64(round(b.Wait)))
 	if round(a.Wait) == round(b.Wait) {
 		text += " either way"
 	} else {

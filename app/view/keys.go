@@ -13,9 +13,9 @@ func (s *Store) key(key string) bool {
 			s.Report(p.Play())
 		}
 	case "ArrowRight":
-		s.Report(p.StepForward(1))
+		s.stepByKey(1, p.StepForward)
 	case "ArrowLeft":
-		s.Report(p.StepBack(1))
+		s.stepByKey(-1, p.StepBack)
 	case "+", "=":
 		s.Report(s.SetWorkers(s.Workers() + 1))
 	case "-", "−", "_":
@@ -31,4 +31,13 @@ func (s *Store) key(key string) bool {
 	}
 	s.Touch()
 	return true
+}
+
+// stepByKey goes one record on or back, or as far as the menu of steps says.
+func (s *Store) stepByKey(way int, one func(int) error) {
+	if s.ways.unit == flow.ByEvent {
+		s.Report(one(1))
+		return
+	}
+	s.Step(way < 0)
 }

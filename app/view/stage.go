@@ -140,8 +140,12 @@ func (s *Stage) Render() app.UI {
 	if s.parts.roll != nil {
 		rolls = append(rolls, s.parts.roll)
 	}
-	return app.Section().Class(shape).ID("stage").TabIndex(-1).DataSet("testid", "stage").DataSet("scene", s.store.Config().Scene).
-		Aria("label", "The run: goroutines and channels").Body(
+	id, label := "stage", "The run: goroutines and channels"
+	if s.store.host != nil {
+		id, label = "stage-beside", "The run beside: goroutines and channels"
+	}
+	return app.Section().Class(shape).ID(id).TabIndex(-1).DataSet("testid", id).DataSet("scene", s.store.Config().Scene).
+		Aria("label", label).Body(
 		app.Div().Class("floor").Style("height", px(s.frame.height)).Body(
 			s.parts.ribs,
 			app.Div().Class("light").Aria("hidden", "true"),

@@ -28,6 +28,10 @@ type Store struct {
 	loading  float64 // how much of the engine has arrived, from 0 to 1
 	asked    func()  // RequestFrame: set by the pump
 
+	twigs  int  // counts the changes of the branches
+	ways   ways // how the visitor steps and jumps
+	asking bool // what to compare with is being asked
+
 	beside *Store                   // of the run beside this one, or nil: see Compare
 	host   *Store                   // whose clock this one goes by, or nil
 	hire   func(*Store) flow.Engine // makes an engine for a store
@@ -54,6 +58,9 @@ func (s *Store) setPlayer(p *flow.Player) {
 		s.config = s.player.Config()
 		s.runs++
 	})
+	twig := func(flow.Notice) { s.twigs++ }
+	p.On("branch", twig)
+	p.On("reset", twig)
 	s.player.On("notice", func(n flow.Notice) { s.Notify(n.Text) })
 }
 
@@ -133,6 +140,9 @@ func (s *Store) Touch() {
 		s.asked()
 	}
 }
+
+// asField reports whether err is about one field, and which.
+func asField(err error, field **event.FieldError) bool { return errors.As(err, field) }
 
 // asRefusal reports whether err is a refusal, and which.
 func asRefusal(err error, refused **flow.Refusal) bool { return errors.As(err, refused) }

@@ -27,7 +27,7 @@ func (s *Store) compare(invite func(flow.Engine) (*flow.Player, error)) error {
 	guest.setPlayer(player)
 	guest.config = player.Config()
 	player.On("error", func(n flow.Notice) { s.Warn("The run beside this one has ended. " + n.Text) })
-	s.beside = guest
+	s.beside, s.asking = guest, false
 	s.Touch()
 	return nil
 }
@@ -39,6 +39,19 @@ func (s *Store) Alone() {
 		s.beside = nil
 		s.Touch()
 	}
+}
+
+// Adopt goes on with the run beside this one, which is kept as a branch.
+func (s *Store) Adopt() error {
+	if s.beside == nil {
+		return &flow.Refusal{Code: "not-here", Message: "there is no run beside this one"}
+	}
+	if err := s.player.Adopt(); err != nil {
+		return err
+	}
+	s.beside = nil
+	s.Touch()
+	return nil
 }
 
 // Beside is the store of the run that stands beside this one, or nil.

@@ -16,13 +16,14 @@ type Transport struct {
 	chart  chart
 	layout flow.Layout
 	lanes  lanes
+	twigs  *branches
 	goTo   int64 // where the pointer wants the hand; -1 when it has been taken there
 	cancel func()
 }
 
 // NewTransport returns the controls of the store's time.
 func NewTransport(store *Store) *Transport {
-	t := &Transport{store: store, goTo: -1}
+	t := &Transport{store: store, twigs: newBranches(store), goTo: -1}
 	t.draw()
 	return t
 }
@@ -72,8 +73,8 @@ func (t *Transport) play(app.Context, app.Event) {
 	t.report(p.Play())
 }
 
-func (t *Transport) forward(app.Context, app.Event) { t.report(t.store.Player().Next()) }
-func (t *Transport) back(app.Context, app.Event)    { t.report(t.store.Player().Previous()) }
+func (t *Transport) forward(app.Context, app.Event) { t.store.Step(false) }
+func (t *Transport) back(app.Context, app.Event)    { t.store.Step(true) }
 func (t *Transport) reset(app.Context, app.Event)   { t.store.Again() }
 
 // paces are the speeds that the slider stops at.
@@ -114,9 +115,9 @@ func (t *Transport) key(_ app.Context, e app.Event) {
 	var err error
 	switch e.Get("key").String() {
 	case "ArrowRight", "ArrowUp":
-		err = p.Next()
+		t.store.Step(false)
 	case "ArrowLeft", "ArrowDown":
-		err = p.Previous()
+		t.store.Step(true)
 	case "PageUp":
 		err = p.Seek(min(p.Steps(), p.Step()+max(1, p.Steps()/10)))
 	case "PageDown":

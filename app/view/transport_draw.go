@@ -16,6 +16,8 @@ func (t *Transport) Render() app.UI {
 		t.drawKeys(p),
 		t.drawFigures(p),
 		t.drawKnobs(p),
+		t.drawWays(),
+		t.twigs,
 		t.drawLine(p),
 		t.drawLegend(),
 	)
@@ -34,7 +36,7 @@ func (t *Transport) drawKeys(p *flow.Player) app.UI {
 	fast := t.store.fast()
 	return app.Div().Class("keys").Attr("role", "group").Aria("label", "Play and step").Body(
 		button("reset", "Start this run again", "⟲").OnClick(t.reset),
-		button("step-back", "One step back", "◁❘").Disabled(fast || p.Step() == 0).OnClick(t.back),
+		button("step-back", "One step back", "◁❘").Disabled(fast || p.Step() == 0 && p.Clock() == 0).OnClick(t.back),
 		button("play", label, glyph).Class("primary").OnClick(t.play),
 		button("step-forward", "One step forward", "❘▷").Disabled(fast).OnClick(t.forward),
 	)

@@ -33,7 +33,7 @@ func (t *Transport) drawLine(p *flow.Player) app.UI {
 func (t *Transport) draw() {
 	p := t.store.Player()
 	t.layout, _ = layout(t.store.Config().Scene)
-	head := p.Timeline().TimeAt(p.Steps())
+	head := p.End()
 	if t.store.fast() {
 		head = p.Status().Now
 	}
