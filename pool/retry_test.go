@@ -103,6 +103,16 @@ func TestRetryEndsWithTheJob(t *testing.T) {
 	}
 }
 
+// A job that is cancelled and fails with an error of its own was not tried out.
+func TestRetryWhenCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	job := pool.Retry(pool.Job[int]{Do: func(context.Context) (int, error) {
+		cancel()
+		return 0, errBroken
+	}}, pool.Backoff{})
+	assert.Equal(t, errBroken, job.Execute(ctx).Err)
+}
+
 // In any second there are no more turns than the rate and its burst allow, and
 // nobody who waits long enough goes without.
 func TestRate(t *testing.T) {

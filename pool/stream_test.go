@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -145,59 +146,95 @@ func TestStreamsShareAPool(t *testing.T) {
 // One job that takes long holds up the ordered results, but not the workers,
 // up to a limit.
 func TestOrderedWorksAheadWithinLimits(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		wp := pool.New[int](pool.Options{Workers: 2, Jobs: 8})
-		defer wp.Stop()
-		var taken atomic.Int64
-		jobs := func(yield func(pool.Job[int]) bool) {
-			for n := 0; ; n++ {
-				taken.Add(1)
-				if !yield(sleep(time.Duration(1-min(n, 1)) * time.Hour)) { // the first takes an hour, the others no time
-					return
-				}
-				if n == 100 {
-					return
+	for _, c := range []struct {
+		opts  pool.Options
+		ahead int64
+	}{
+		{pool.Options{Workers: 2}, 16},
+		{pool.Options{Workers: 2, Jobs: 8}, 20},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			wp := pool.New[int](c.opts)
+			defer wp.Stop()
+			var taken atomic.Int64
+			jobs := func(yield func(pool.Job[int]) bool) {
+				for n := range 101 {
+					taken.Add(1)
+					if !yield(sleep(time.Duration(1-min(n, 1)) * time.Hour)) { // the first takes an hour, the others no time
+						return
+					}
 				}
 			}
-		}
-		begin := time.Now()
-		var first time.Duration
-		go func() {
-			time.Sleep(time.Minute)
-			synctest.Wait()
-			assert.EqualValues(t, 21, taken.Load(), "twenty are under way, and one waits to be")
-		}()
-		for r := range wp.Ordered(t.Context(), jobs) {
-			if r.ID == 1 {
-				first = time.Since(begin)
+			begin := time.Now()
+			var first time.Duration
+			go func() {
+				time.Sleep(time.Minute)
+				synctest.Wait()
+				assert.Equal(t, c.ahead+1, taken.Load(), "so many are under way, and one waits to be")
+			}()
+			for r := range wp.Ordered(t.Context(), jobs) {
+				if r.ID == 1 {
+					first = time.Since(begin)
+				}
 			}
+			assert.Equal(t, time.Hour, first)
+			assert.EqualValues(t, 101, taken.Load())
+		})
+	}
+}
+
+// A stream's jobs have one caller, and each has its own Commit.
+func TestEveryJobOfAStreamCommits(t *testing.T) {
+	for _, timeout := range []time.Duration{0, time.Hour} {
+		wp := pool.New[int](pool.Options{Workers: 4})
+		sum := 0
+		jobs := slices.Repeat([]pool.Job[int]{{Do: one, Timeout: timeout, Commit: func(n int) (int, error) { return n + 1, nil }}}, 50)
+		for r := range wp.Unordered(t.Context(), slices.Values(jobs)) {
+			require.NoError(t, r.Err)
+			sum += r.Value
 		}
-		assert.Equal(t, time.Hour, first)
-		assert.EqualValues(t, 101, taken.Load())
-	})
+		assert.Equal(t, 100, sum)
+		require.NoError(t, wp.Shutdown(t.Context()))
+	}
 }
 
 // Leaving the loop cancels what is under way, and nothing is left behind:
 // neither a goroutine nor a result that somebody would have to receive.
 func TestLeavingAStream(t *testing.T) {
 	for name, stream := range streams {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				wp := pool.New[int](pool.Options{Workers: 4, Jobs: 4})
-				endless := func(yield func(pool.Job[int]) bool) {
-					for yield(square(2)) && yield(sleep(time.Hour)) {
+		for what, c := range map[string]struct {
+			job   pool.Job[int] // after the first, which takes no time
+			after time.Duration
+			takes time.Duration // what then is under way
+		}{
+			"at once":                    {sleep(time.Hour), 0, 0},
+			"when no more may come":      {sleep(time.Hour), time.Second, 0},
+			"when much is ready":         {sleep(0), time.Second, 0},
+			"and the jobs do not listen": {deaf(time.Hour), time.Second, time.Hour - time.Second},
+		} {
+			t.Run(name+" "+what, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					wp := pool.New[int](pool.Options{Workers: 12})
+					returned := false
+					endless := func(yield func(pool.Job[int]) bool) {
+						for ok := yield(square(2)); ok; ok = yield(c.job) {
+						}
+						time.Sleep(time.Millisecond)
+						returned = true
 					}
-				}
-				begin := time.Now()
-				for r := range stream(wp, t.Context(), endless) {
-					assert.Equal(t, 4, r.Value)
-					break
-				}
-				require.NoError(t, wp.Shutdown(t.Context()))
-				assert.Zero(t, time.Since(begin), "the jobs heeded their context")
-				assert.Empty(t, wp.Undelivered())
+					for r := range stream(wp, t.Context(), endless) {
+						assert.Equal(t, 4, r.Value)
+						time.Sleep(c.after)
+						break
+					}
+					assert.True(t, returned, "the jobs are at an end")
+					begin := time.Now()
+					require.NoError(t, wp.Shutdown(t.Context()))
+					assert.InDelta(t, c.takes, time.Since(begin), float64(time.Millisecond))
+					assert.Empty(t, wp.Undelivered())
+				})
 			})
-		})
+		}
 	}
 }
 
