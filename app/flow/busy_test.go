@@ -1,6 +1,8 @@
 package flow_test
 
 import (
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -89,16 +91,31 @@ func BenchmarkExtend(b *testing.B) {
 	}
 }
 
-// BenchmarkSeek jumps about in a log of a million records.
+// BenchmarkSeek jumps about in logs of a thousand to a million records. Beside
+// the mean it tells the slowest jump, and what a timeline takes in all.
 func BenchmarkSeek(b *testing.B) {
-	line := flow.NewTimeline(two, poolLayout)
-	line.Extend(busyRun(1000, 85_000))
-	steps := line.Head().Step
-	at := uint32(1)
-	b.ResetTimer()
-	for b.Loop() {
-		at = at*1664525 + 1013904223
-		line.At(int(uint64(at) * uint64(steps) >> 32))
+	for _, workers := range []int{10, 1000} {
+		for _, records := range []int{1e3, 1e4, 1e5, 1e6} {
+			b.Run(strconv.Itoa(workers)+"-workers/"+strconv.Itoa(records), func(b *testing.B) {
+				var before, after runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&before)
+				line := flow.NewTimeline(two, poolLayout)
+				line.Extend(busyRun(workers, max(0, records-workers)/12))
+				runtime.GC()
+				runtime.ReadMemStats(&after)
+				steps, at, slowest := line.Head().Step, uint32(1), time.Duration(0)
+				b.ResetTimer()
+				for b.Loop() {
+					at = at*1664525 + 1013904223
+					began := time.Now()
+					line.At(int(uint64(at) * uint64(steps) >> 32))
+					slowest = max(slowest, time.Since(began))
+				}
+				b.ReportMetric(float64(slowest.Microseconds()), "slowest-µs")
+				b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
+			})
+		}
 	}
 }
 

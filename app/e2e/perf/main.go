@@ -2,7 +2,8 @@
 
 // Command perf measures the page in a headless browser, and prints figures: how
 // smoothly it plays, how busy its main thread is, how soon keys are answered,
-// and how long a first visit takes to move. It judges nothing: figures are of
+// how long a first visit takes to move, and how long it takes to go anywhere in
+// a long run. It judges nothing: figures are of
 // the machine that they were taken on.
 package main
 
@@ -41,7 +42,16 @@ func main() {
 	dist := flag.String("dist", "dist", "the folder of the site")
 	span := flag.Duration("for", 4*time.Second, "how long frames are counted")
 	thread := flag.Bool("thread", false, "busy is processor time, without what other programs take: for a machine that is not idle")
+	only := flag.Bool("seek", false, "only how long it takes to go anywhere in a long run")
 	flag.Parse()
+	if *only {
+		server := e2e.Serve(*dist, "/")
+		defer server.Close()
+		if err := seekTable(server.URL, os.Stdout); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if err := report(*dist, *span, *thread); err != nil {
 		log.Fatal(err)
 	}
@@ -72,6 +82,9 @@ func report(dist string, span time.Duration, thread bool) error {
 		return fmt.Errorf("a first visit: %w", err)
 	}
 	fmt.Printf("\nA first visit, with an empty profile: first words after %.0f ms, the Go code runs after %.0f ms, a job moves after %.0f ms.\n", v.Words, v.Runs, v.Moves)
+	if err := seekTable(server.URL, os.Stdout); err != nil {
+		return err
+	}
 	return sizes(dist)
 }
 
