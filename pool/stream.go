@@ -77,11 +77,11 @@ func (wp *WorkerPool[T]) Unordered(ctx context.Context, jobs iter.Seq[Job[T]]) i
 
 // A stream is a sequence of jobs on their way to one receiver.
 type stream[T any] struct {
-	caller *caller[T]         // of all its jobs
-	cancel context.CancelFunc // their context
-	half   uint64             // jobs that a credit is good for
-	credit chan struct{}      // two, or less while jobs are under way
-	ended  bool               // the last result was received, that of no worker
+	caller *caller[T]    // of all its jobs
+	cancel func()        // their context
+	half   uint64        // jobs that a credit is good for
+	credit chan struct{} // two, or less while jobs are under way
+	ended  bool          // the last result was received, that of no worker
 }
 
 // stream begins to submit. Every job has a Result, and after the jobs comes one
@@ -89,19 +89,20 @@ type stream[T any] struct {
 // is why the jobs ended, or nil if there were no more.
 func (wp *WorkerPool[T]) stream(ctx context.Context, jobs iter.Seq[Job[T]]) *stream[T] {
 	half := max(8, wp.Workers()+wp.capacity)
+	ctx, cancel := context.WithCancel(ctx)
 	joined, part := (&caller[T]{ctx: ctx}).join(wp.ctx)
 	s := &stream[T]{
 		// There is room for all that is under way and for the last one, so no
 		// worker waits here, and what nobody wants any more is garbage.
 		caller: &caller[T]{ctx: joined, reply: make(chan Result[T], 2*half+1), shared: true},
-		cancel: part,
+		cancel: func() { cancel(); part() },
 		half:   uint64(half),
 		credit: make(chan struct{}, 2),
 	}
 	s.credit <- struct{}{}
 	s.credit <- struct{}{}
 	go func() {
-		last := Result[T]{ID: 1, Err: ErrGoexit} // unless jobs comes back
+		last := Result[T]{ID: 1, Err: ErrGoexit, Times: untimed} // unless jobs comes back
 		defer func() { s.caller.reply <- last }()
 		_, last.Err = protect(func() (_ T, err error) {
 			for job := range jobs {

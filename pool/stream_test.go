@@ -222,7 +222,7 @@ func TestLeavingAStream(t *testing.T) {
 						time.Sleep(time.Millisecond)
 						returned = true
 					}
-					for r := range stream(wp, t.Context(), endless) {
+					for r := range stream(wp, context.Background(), endless) {
 						assert.Equal(t, 4, r.Value)
 						time.Sleep(c.after)
 						break
@@ -270,6 +270,7 @@ func TestAStreamEndsWithTheReason(t *testing.T) {
 						count++
 					}
 					assert.Zero(t, last.Worker)
+					assert.True(t, last.Submitted.IsZero(), "it was never accepted")
 					assert.EqualValues(t, count, last.ID, "each job that was taken has a result")
 					if c.want != nil {
 						assert.ErrorIs(t, last.Err, c.want)
