@@ -1,26 +1,6 @@
 package flow
 
-import (
-	"sort"
-
-	"github.com/fanlight/fanlight/pool/event"
-)
-
-// Bar is a stretch of a goroutine's life in one state, with one job or none.
-type Bar struct {
-	State      State
-	Job        uint64
-	From, To   int   // steps; To is 0 while it lasts
-	Start, End int64 // virtual nanoseconds
-}
-
-// Lane is one goroutine's line in a Gantt chart.
-type Lane struct {
-	Goroutine uint32 // 0 at full speed, where only the worker is known
-	Column    int    // of the layout; -1 at full speed
-	Ordinal   int    // its number in the column; at full speed the worker's
-	bars      []Bar
-}
+import "github.com/fanlight/fanlight/pool/event"
 
 // gantt collects the bars of every goroutine that stands in a column, as the
 // log grows, and how much of everything there was when.
@@ -112,11 +92,3 @@ func (b *gantt) span(r *event.Record, log *event.Log) {
 // Lanes are the lanes of every goroutine that ever stood in a column, in the
 // order of their starting.
 func (t *Timeline) Lanes() []*Lane { return t.bars.lanes }
-
-// Bars are the bars of a lane that touch the virtual time from start to end. A
-// bar that still lasts has To 0 and End 0. They share the timeline's memory.
-func (l *Lane) Bars(start, end int64) []Bar {
-	from := sort.Search(len(l.bars), func(i int) bool { return l.bars[i].To == 0 || l.bars[i].End >= start })
-	to := from + sort.Search(len(l.bars)-from, func(i int) bool { return l.bars[from+i].Start > end })
-	return l.bars[from:to]
-}

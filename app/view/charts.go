@@ -29,6 +29,10 @@ type sights struct {
 	seek  func(seconds float64)
 }
 
+// chartPace is the least time between two pictures of a chart: a line over a whole
+// run hardly changes faster.
+const chartPace = 500 * time.Millisecond
+
 func newCharts(s *Store) *charts {
 	c := &charts{live: live{store: s}}
 	c.measure()
@@ -56,7 +60,7 @@ func (c *charts) OnMount(ctx app.Context) {
 		p := c.store.player
 		return [4]any{p.Step(), p.Steps(), c.store.runs, p.Status().Done}
 	}
-	c.cancel = c.store.subscribe(&subscription{ctx: ctx, fn: c.draw, every: figurePace, key: key, seen: key()})
+	c.cancel = c.store.subscribe(&subscription{ctx: ctx, fn: c.draw, every: chartPace, key: key, seen: key()})
 }
 
 // OnDismount lets go of the store and of the painter.

@@ -119,6 +119,9 @@ func (v *cover) write(b []byte, c *chart, columns int) ([]byte, float64) {
 		}
 		bars := lane.Bars(c.from, c.end)
 		n := min(v.read[lane], len(bars))
+		if n == 0 && len(bars) > barsInCell*columns {
+			n = v.condense(row, lane, bars)
+		}
 		for ; n < len(bars) && bars[n].To != 0; n++ {
 			v.add(&v.past, row, &bars[n], bars[n].End)
 		}
@@ -136,6 +139,43 @@ func (v *cover) write(b []byte, c *chart, columns int) ([]byte, float64) {
 		}
 	}
 	return v.shares(b)
+}
+
+// barsInCell is how many bars of one lane a cell may have before they are not
+// looked at one by one.
+const barsInCell = flow.MarkEvery
+
+// condense counts all the bars of a lane that are over, by what the lane had spent
+// at the edges of the cells, and returns how many they are.
+func (v *cover) condense(row int, lane *flow.Lane, bars []flow.Bar) int {
+	width := float64(v.of.end-v.of.from) / float64(v.of.columns)
+	before, near := lane.Until(v.of.from, 0)
+	for x := range v.of.columns {
+		var now flow.Shares
+		now, near = lane.Until(v.of.from+int64(float64(x+1)*width), near)
+		for state, spent := range now.In {
+			kind := kindOf(&flow.Bar{State: flow.State(state)})
+			part := spent - before.In[state]
+			if odd := now.Odd - before.Odd; flow.State(state) == flow.Running {
+				v.put(row, coverOdd, x, float64(odd)/width)
+				part -= odd
+			}
+			v.put(row, kind, x, float64(part)/width)
+		}
+		before = now
+	}
+	n := len(bars)
+	if bars[n-1].To == 0 {
+		n--
+	}
+	return n
+}
+
+func (v *cover) put(row, kind, x int, share float64) {
+	if share > 0 {
+		v.past.parts[(row*coverKinds+kind)*(v.of.columns+1)+x] += float32(share)
+		v.seen[kind] = true
+	}
 }
 
 // begin makes room, unless the cells are the same as before.

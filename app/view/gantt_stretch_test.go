@@ -125,3 +125,30 @@ func TestManyLanesTurnLikePages(t *testing.T) {
 	c.together, c.rows = true, 1
 	assert.False(t, c.roll(-5))
 }
+
+// However many bars there are to a pixel: their shares are the same, one by one
+// or by what the lanes have spent.
+func TestManyBarsToAPixelAreNotCountedOneByOne(t *testing.T) {
+	line, l := long(2, 20_000)
+	var dense, plain chart
+	const columns = 100
+	for _, c := range []*chart{&dense, &plain} {
+		c.fill(line, l, line.Head().Time, 0)
+		c.view = stretch{from: 150e6, to: 1650e6}
+		c.fill(line, l, line.Head().Time, 0)
+	}
+	plain.cover.begin(&plain, columns)
+	for row, lane := range plain.lanes {
+		for _, bar := range lane.Bars(plain.from, plain.end) {
+			if bar.To != 0 {
+				plain.cover.add(&plain.cover.past, row, &bar, bar.End)
+			}
+			plain.cover.read[lane]++
+		}
+	}
+	got, want := dense.pack(columns, 0), plain.pack(columns, 0)
+	require.Greater(t, len(dense.lanes[0].Bars(dense.from, dense.end)), barsInCell*columns)
+	for i := range want {
+		require.InDelta(t, want[i], got[i], 30, "byte %d", i)
+	}
+}

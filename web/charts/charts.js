@@ -147,7 +147,7 @@ class Painter {
       scales: { x: { time: false, range: () => [0, this.end] }, y: { range: (_, low, high) => [0, roundUp(high)] } },
       axes: [
         { ...axis, size: 24, space: 64, values: (_, at) => at.map((v) => short(v) + " s") },
-        { ...axis, size: 46, space: 32, values: (_, at) => at.map((v) => (unit === "s" ? seconds(v) : short(v))) },
+        { ...axis, size: 56, space: 32, values: (_, at) => at.map((v) => (unit === "s" ? seconds(v) : short(v))) },
       ],
       series: [{}, ...plot.data.slice(1).map((_, i) => line(lines[i % lines.length]))],
       hooks: {
