@@ -90,6 +90,7 @@ func TestEveryChangeInThePastIsABranch(t *testing.T) {
 		func() error { return s.SetWorkers(9) },
 		func() error { return s.SetWorkers(9) },
 		func() error { return s.SetCapacity(3, 4) },
+		func() error { return s.SetSeed(8) },
 		s.Shutdown,
 		s.Cancel,
 	} {
@@ -98,9 +99,13 @@ func TestEveryChangeInThePastIsABranch(t *testing.T) {
 		s.finish()
 		require.NoError(t, s.Switch(1))
 	}
-	assert.Equal(t, "[original] more jobs 9 workers 9 workers (2) buffers of 3 and 4 shut down cancelled", names(s.Player))
+	assert.Equal(t, "[original] more jobs 9 workers 9 workers (2) buffers of 3 and 4 seed 8 shut down cancelled", names(s.Player))
 	require.NoError(t, s.Switch(5))
 	assert.Equal(t, 3, s.Config().JobsCap)
+	require.NoError(t, s.Switch(6))
+	assert.EqualValues(t, 8, s.Config().Seed)
+	assert.Equal(t, 4, s.Model().Totals.Submitted, "of the same jobs")
+	assert.False(t, s.InThePast())
 	require.NoError(t, s.Reset(two))
 	assert.Equal(t, "[original]", names(s.Player), "another run has no branches yet")
 }

@@ -195,6 +195,29 @@ func (p *Player) SetCapacity(jobs, results int) error {
 	return nil
 }
 
+// SetSeed replays the run's commands in another order of things, up to the
+// present moment. What was there before is kept as a branch.
+func (p *Player) SetSeed(seed uint64) error {
+	if err := p.usable(); err != nil {
+		return err
+	}
+	if p.full() {
+		return errFullSpeed
+	}
+	c := p.Config()
+	c.Seed = seed
+	p.whenThere(func() {
+		p.grow("seed "+strconv.FormatUint(seed, 10), 0)
+		p.restart(c)
+	})
+	p.after()
+	return nil
+}
+
+// InThePast says that the cursor stands before a moment that has been seen: what
+// is changed there begins another branch.
+func (p *Player) InThePast() bool { return !p.full() && p.cursor < p.seen }
+
 // restart replays the run's commands in a run of another configuration.
 func (p *Player) restart(c event.Config) {
 	was, clock := p.Config(), p.Clock()

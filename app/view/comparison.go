@@ -118,9 +118,13 @@ func (c *comparison) onBranch(ctx app.Context, _ app.Event) {
 	c.branch, c.wrong = id, ""
 }
 
-// onGo begins the second run, or says beside a field what is wrong with it.
 func (c *comparison) onGo(_ app.Context, e app.Event) {
 	e.PreventDefault()
+	c.begin()
+}
+
+// begin begins the second run, or says beside a field what is wrong with it.
+func (c *comparison) begin() {
 	if c.branch != 0 {
 		c.tell(c.store.CompareBranch(c.branch))
 		return

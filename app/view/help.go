@@ -40,7 +40,7 @@ func (h *help) Render() app.UI {
 			),
 			app.P().Body(app.Strong().Text("Watch"), app.Text(" goes "+watchWords+" The same seed, settings and commands give the same run, event for event.")),
 			app.P().Body(app.Strong().Text("Full speed"), app.Text(" is "+speedWords)),
-			app.P().Text("A command that you give while you look at the past starts from there: the run is replayed up to that moment and goes on differently."),
+			app.P().Text("A command that you give while you look at the past starts from there: the run is replayed up to that moment and goes on differently. What came after is kept as a branch, to which you can go back."),
 			app.H3().Class("title").Text("Keys"),
 			app.Dl().Class("keys").Body(app.Range(keysHelp).Slice(func(i int) app.UI {
 				return app.Div().Body(app.Dt().Body(app.Kbd().Class("kbd").Text(keysHelp[i][0])), app.Dd().Text(keysHelp[i][1]))

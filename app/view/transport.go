@@ -103,7 +103,11 @@ func (t *Transport) seed(ctx app.Context, _ app.Event) {
 		t.store.Warn("A seed is a whole number from 0 up.")
 		return
 	}
-	if seed != c.Seed {
+	switch {
+	case seed == c.Seed:
+	case t.store.player.InThePast():
+		t.report(t.store.player.SetSeed(seed))
+	default:
 		c.Seed = seed
 		t.report(t.store.Reset(c))
 	}
