@@ -68,7 +68,7 @@ test-e2e: site native ## journeys in headless Chromium, dist/ served under a sub
 	FANLIGHT_DIST="$(CURDIR)/dist" FANLIGHT_NATIVE="$(CURDIR)/$(NATIVE)" $(GO) test -count=1 -timeout 15m ./app/e2e/...
 
 .PHONY: explore
-explore: ## a package's own tests under 1000 schedules each: make explore PKG=./pool [ARGS="-run X -policy pct"]
+explore: ## a package's own tests under 1000 schedules each: make explore PKG=./pool [ARGS="-run X -policy walk"]
 	@$(GO) run ./pool/conductor/cmd/explore $(ARGS) $(or $(PKG),$(error which package? make explore PKG=./pool))
 
 .PHONY: soak
@@ -88,6 +88,19 @@ fuzz: ## each fuzz target for a minute: make fuzz [FUZZ=10m]
 			out=$$($(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 10x $$package 2>&1) || { echo "$$out"; exit 1; }; \
 			echo "$$package $$target: $$(grep execs <<<"$$out" | tail -1)"; \
 		done; \
+	done
+
+# Other people's pools, each with what is rewritten for it.
+PEERS := pool/conductor/explore/peers
+PEERS_WATCHED := pond=github.com/alitto/pond/v2/... ants=github.com/panjf2000/ants/v2/...,golang.org/x/sync/errgroup conc=github.com/sourcegraph/conc/... \
+	errgroup=golang.org/x/sync/errgroup workerpool=github.com/gammazero/...
+
+.PHONY: explore-peers
+explore-peers: ## other people's pools under 1000 schedules a test: what is found is printed, and no failure here
+	cd $(PEERS) && $(GO) mod vendor
+	@$(GO) build -o .cache/native/explore ./pool/conductor/cmd/explore
+	@for peer in $(PEERS_WATCHED); do \
+		echo "## $$peer" && .cache/native/explore -C $(PEERS) -steps 20000 -with "$${peer#*=}" $(ARGS) "./$${peer%%=*}" || [ $$? -eq 1 ]; \
 	done
 
 .PHONY: lint
@@ -157,4 +170,4 @@ native: watch ## compile the watch build for this machine, into .cache/native/
 
 .PHONY: clean
 clean: ## remove what these commands have written
-	rm -rf dist dist.new dist.old .watch .cache
+	rm -rf dist dist.new dist.old .watch .cache $(PEERS)/vendor

@@ -16,6 +16,7 @@ type Options struct {
 	Patterns []string // packages, as for go build
 	Tests    bool     // watch their test files too
 	Tags     string   // build tags, comma-separated
+	Flags    []string // more flags for go list, such as -modfile
 	Targets  []Target // what the overlay is for; files of all of them share one numbering of sites
 }
 

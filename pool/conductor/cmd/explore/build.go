@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,22 +45,24 @@ func (o *options) build(pkg string) (_ *binary, err error) {
 		}
 	}()
 	tags := strings.Trim("watch,"+o.tags, ",")
-	patterns := []string{pkg}
-	if o.with != "" {
-		patterns = append(patterns, strings.Split(o.with, ",")...)
+	patterns := append([]string{pkg}, o.others()...)
+	reach, err := o.reaches(b.dir)
+	if err != nil {
+		return nil, err
 	}
 	result, err := instrument.Run(instrument.Options{
-		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Tags: tags,
+		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Tags: tags, Flags: reach.flags,
 		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
 	})
 	if err != nil {
 		return nil, err
 	}
-	if err := b.addHarness(o.dir, pkg, tags, result.Overlay); err != nil {
+	if err := b.addHarness(o.dir, pkg, tags, result.Overlay, reach); err != nil {
 		return nil, err
 	}
 	b.path = filepath.Join(b.dir, "tests.exe")
-	args := []string{"test", "-c", "-vet=off", "-tags", tags, "-overlay", result.Overlay, "-o", b.path}
+	args := append([]string{"test", "-c", "-vet=off", "-tags", tags, "-o", b.path}, reach.flags...)
+	args = append(args, "-overlay", result.Overlay) // the last counts
 	if o.race {
 		args = append(args, "-race")
 	}
@@ -75,8 +78,9 @@ type listed struct {
 
 // addHarness lays a file with the list of tests beside the package's own test files, and one beside those of package
 // p_test.
-func (b *binary) addHarness(dir, pkg, tags, overlay string) error {
-	out, err := command(dir, "list", "-json=Dir,Name,TestGoFiles,XTestGoFiles", "-tags", tags, pkg)
+func (b *binary) addHarness(dir, pkg, tags, overlay string, reach *reach) error {
+	args := append([]string{"list", "-json=Dir,Name,TestGoFiles,XTestGoFiles", "-tags", tags}, reach.flags...)
+	out, err := command(dir, append(args, pkg)...)
 	if err != nil {
 		return err
 	}
@@ -93,6 +97,7 @@ func (b *binary) addHarness(dir, pkg, tags, overlay string) error {
 	if err != nil {
 		return err
 	}
+	maps.Copy(all.Replace, reach.overlay)
 	for name, files := range map[string][]string{p.Name: p.TestGoFiles, p.Name + "_test": p.XTestGoFiles} {
 		tests, err := testsOf(p.Dir, files)
 		if err != nil {

@@ -60,7 +60,7 @@ func run(dir string, args []string, stdout, stderr io.Writer) int {
 }
 
 func parse(dir string, args []string, stderr io.Writer) (*options, error) {
-	o := &options{dir: dir}
+	o := new(options)
 	flags := flag.NewFlagSet("explore", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
@@ -74,6 +74,7 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	flags.IntVar(&o.preemptions, "preemptions", -1, "walk: only schedules with up to `n` of them; then nothing is left out as equivalent")
 	flags.BoolVar(&o.whole, "whole", false, "walk: leave out nothing, though only steps trade places that have nothing to do with one another")
 	flags.BoolVar(&o.count, "count", false, "walk: go on after a failure, and count how many schedules fail")
+	flags.StringVar(&o.dir, "C", dir, "the `folder` to work in, as for go")
 	tests := flags.String("run", "", "only tests that match the regular `expression`")
 	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, with turns for all, to see whether it is merely long; a walk cuts it short")
 	flags.IntVar(&o.shorten, "shorten", 300, "how many more runs may go into making a finding shorter")
