@@ -27,14 +27,12 @@ func (o *options) reaches(dir string) (*reach, error) {
 	if err != nil {
 		return nil, err
 	}
-	known := true
+	needed := []string{"list", "-find"}
 	for _, folder := range runtimeFolders {
-		_, err := command(o.dir, "list", "-find", ownPath+"/"+folder)
-		known = known && err == nil
-		if !known {
-			break
-		}
+		needed = append(needed, ownPath+"/"+folder)
 	}
+	_, missing := command(o.dir, needed...)
+	known := missing == nil
 	foreign := o.foreign()
 	switch {
 	case known && len(foreign) == 0:
@@ -108,7 +106,7 @@ func (r *reach) unvendor(vendor, dir string) (edits []string, err error) {
 	} else if err != nil {
 		return nil, err
 	}
-	r.flags = append(r.flags, "-mod=mod")
+	r.flags = append(r.flags, "-mod=readonly")
 	module, n := "", 0
 	for line := range strings.Lines(string(text)) {
 		words := strings.Fields(line)
