@@ -15,9 +15,9 @@ func (g *Goroutine) wish(c *Chan, sending bool) {
 	}
 }
 
-// wants says that the goroutine is parked and would send on that channel, or
+// Wants says that the goroutine is parked and would send on that channel, or
 // receive from it.
-func (g *Goroutine) wants(obj uint32, sending bool) bool {
+func (g *Goroutine) Wants(obj uint32, sending bool) bool {
 	for _, w := range g.on {
 		if w.obj == obj && w.sending == sending {
 			return obj != 0

@@ -8,16 +8,17 @@ type Moment struct {
 	Who  Ref    // who did it, if that is known
 	Step int    // after how many records
 	Time int64  // virtual nanoseconds
-	Gap  Gap    // what it did since the moment before
+	Then Gap    // what it does from then on
 }
 
-// Gap is what a job did between two moments.
+// Gap is what a job does between two moments.
 type Gap uint8
 
 // The gaps.
 const (
-	Waited Gap = iota
-	Worked
+	Waits  Gap = iota // nobody works on it
+	Worked            // it is being worked on
+	Over              // it has an outcome
 )
 
 // Life is what happened to one job: submitted, queued, picked up, executed,
@@ -27,7 +28,6 @@ type Life struct {
 	job     uint64
 	read    int
 	moments []Moment
-	held    bool // what happened last was to be held up
 }
 
 // LifeOf is the life of a job.
@@ -69,59 +69,42 @@ func (l *Life) Until(step int) []Moment {
 func (l *Life) take(r *event.Record, step int) {
 	column, onStage := l.t.x.channels[r.Obj]
 	who := l.t.ref(r.Actor)
+	name, channel := l.t.Name(who), l.t.x.layout.channel(max(column, 0))
 	m := Moment{Who: who, Step: step, Time: r.Time}
 	switch {
 	case r.Kind == event.Rejected:
-		m.What = "rejected: " + string(l.t.log.Blob(r.Blob))
+		m.What, m.Then = "rejected: "+string(l.t.log.Blob(r.Blob)), Over
 	case r.Kind == event.Collected:
-		l.executed(r)
-		m.What, m.Gap = "collected by "+l.t.Name(who), Worked
+		m.What, m.Then = "collected by "+name, Over
 		if s, err := event.DecodeResult(l.t.log.Blob(r.Blob)); err == nil {
 			m.What += ", " + s.Outcome.String()
+			l.executed(s)
 		}
 	case !onStage || r.Kind > event.Timer:
 		return
 	case r.Kind == event.SendBlock, r.Kind == event.SelectCase && r.Flags&event.Sending != 0:
-		if l.made(column) {
-			m.Gap = Worked
-		}
-		m.What = "blocked at " + l.t.x.layout.channel(column) + ", in the hands of " + l.t.Name(who)
+		m.What = "blocked at " + channel + ", in the hands of " + name
 	case r.Kind == event.Send && r.Other == 0:
-		if l.made(column) && !l.held {
-			m.Gap = Worked
-		}
-		m.What = "put into " + l.t.x.layout.channel(column) + " by " + l.t.Name(who)
+		m.What = "put into " + channel + " by " + name
 	case r.Kind == event.Send:
-		if l.made(column) && !l.held {
-			m.Gap = Worked
-		}
-		m.What = "handed over by " + l.t.Name(who) + " on " + l.t.x.layout.channel(column)
+		m.What = "handed over by " + name + " on " + channel
 	case r.Kind == event.Recv:
-		m.What = "picked up by " + l.t.Name(who)
+		m.What, m.Then = "picked up by "+name, Worked
 	default:
 		return
 	}
 	l.add(m)
-	l.held = r.Kind == event.SendBlock || r.Kind == event.SelectCase
 }
 
-// made says that the goroutines before a channel make what they send on it: those
-// of the first column only pass on what was submitted.
-func (l *Life) made(column int) bool {
-	before := l.t.x.layout.beside(column, -1)
-	return before >= 0 && (!l.t.x.sources[before] || !l.t.x.layout.Submit)
-}
-
-// executed notes when the work was over, where the result tells and nothing else
-// has: at full speed nobody saw the job on its way.
-func (l *Life) executed(r *event.Record) {
-	s, err := event.DecodeResult(l.t.log.Blob(r.Blob))
-	if err != nil || l.t.head.Config.Mode != event.FullSpeed || s.Finished == 0 {
+// executed adds what only the result tells: at full speed nobody saw the job on
+// its way.
+func (l *Life) executed(s event.Result) {
+	if l.t.head.Config.Mode != event.FullSpeed || s.Finished == 0 {
 		return
 	}
 	who := Ref{Actor, l.t.x.layout.WorkersColumn(), uint64(s.Worker)}
-	l.add(Moment{What: "picked up by " + l.t.Name(who), Who: who, Step: l.read, Time: s.Started})
-	l.add(Moment{What: "executed", Who: who, Step: l.read, Time: s.Finished, Gap: Worked})
+	l.add(Moment{What: "picked up by " + l.t.Name(who), Who: who, Step: l.read, Time: s.Started, Then: Worked})
+	l.add(Moment{What: "executed", Who: who, Step: l.read, Time: s.Finished})
 }
 
 func (l *Life) add(m Moment) { l.moments = append(l.moments, m) }

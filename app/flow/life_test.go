@@ -29,17 +29,17 @@ func TestAJobsLifeTellsWaitingFromWorking(t *testing.T) {
 	life := line.LifeOf(1)
 	var told []string
 	for _, m := range life.Until(line.Head().Step) {
-		told = append(told, fmt.Sprint(m.Time/1e6, " ", map[flow.Gap]string{flow.Waited: "waited", flow.Worked: "worked"}[m.Gap], " ", m.What))
+		told = append(told, fmt.Sprint(m.Time/1e6, " ", m.What, map[flow.Gap]string{flow.Waits: " …", flow.Worked: " ▶", flow.Over: ""}[m.Then]))
 	}
 	assert.Equal(t, []string{
-		"0 waited submitted",
-		"5 waited blocked at JobsChannel, in the hands of the submitter",
-		"10 waited put into JobsChannel by the submitter",
-		"20 waited picked up by worker 1",
-		"50 worked blocked at ResultsChannel, in the hands of worker 1",
-		"70 waited put into ResultsChannel by worker 1",
-		"80 waited picked up by the collector",
-		"90 worked collected by the collector, ok",
+		"0 submitted …",
+		"5 blocked at JobsChannel, in the hands of the submitter …",
+		"10 put into JobsChannel by the submitter …",
+		"20 picked up by worker 1 ▶",
+		"50 blocked at ResultsChannel, in the hands of worker 1 …",
+		"70 put into ResultsChannel by worker 1 …",
+		"80 picked up by the collector ▶",
+		"90 collected by the collector, ok",
 	}, told)
 	assert.Equal(t, actor(2, 1), life.Until(line.Head().Step)[3].Who)
 	picked := life.Until(line.Head().Step)[3].Step

@@ -69,6 +69,14 @@ func (m *Model) pipeRef(c *Chan) Ref {
 	return Ref{Pipe, c.Column, uint64(c.ID)}
 }
 
+// ColumnOf is the column in which a channel stands, or -1.
+func (t *Timeline) ColumnOf(obj uint32) int {
+	if column, ok := t.x.channels[obj]; ok {
+		return column
+	}
+	return -1
+}
+
 // Name is what a Ref is called in a sentence: "worker 3", "JobsChannel", "job 17".
 func (t *Timeline) Name(ref Ref) string {
 	l := t.x.layout

@@ -147,7 +147,7 @@ func (t *Timeline) blockedOn(m *Model, c *Chan) string {
 // blockedOn is the first goroutine that is blocked sending on c.
 func (m *Model) blockedOn(c *Chan) *Goroutine {
 	for i := range m.Goroutines {
-		if g := &m.Goroutines[i]; g.State == Blocked && g.wants(c.ID, true) {
+		if g := &m.Goroutines[i]; g.State == Blocked && g.Wants(c.ID, true) {
 			return g
 		}
 	}

@@ -155,12 +155,12 @@ func (c *chain) does(g *Goroutine, first bool) {
 		c.lock(g, first)
 	case g.parked && c.receives(g) != nil:
 		c.waits(g, c.receives(g), first)
-	case g.parked && g.doing == event.Sleep && g.Job != 0:
+	case c.works(g) > 0 && g.Job != 0:
 		c.say(" is working on ")
 		c.item(g.Job, held)
-		c.say(", until ", moment(g.until))
+		c.say(", until ", moment(c.works(g)))
 		c.leaving(g)
-	case g.parked && g.doing == event.Sleep:
+	case c.works(g) > 0:
 		c.say(" is at work, until ", moment(g.until))
 	case g.parked:
 		c.aside(g, first)
@@ -170,6 +170,29 @@ func (c *chain) does(g *Goroutine, first bool) {
 	default:
 		c.say(" can go on: nothing holds it up")
 	}
+}
+
+// works is until when a parked goroutine is only at work, or 0 if it is not: it
+// sleeps, or it does a submitted job, which takes as long as was asked.
+func (c *chain) works(g *Goroutine) int64 {
+	if !g.parked || g.doing != event.SelectBlock && g.doing != event.Sleep {
+		return 0
+	}
+	if g.doing == event.Sleep {
+		return g.until
+	}
+	spec, ok := c.t.Job(g.Job)
+	if !ok || g.State != Running && g.State != Draining {
+		return 0
+	}
+	takes := spec.Work
+	if takes == 0 {
+		takes = c.m.Config.WorkTime
+	}
+	if until := g.Got + int64(takes); until > c.m.Time {
+		return until
+	}
+	return 0
 }
 
 // leaving says of a worker that was told to go, that it was.
@@ -182,11 +205,7 @@ func (c *chain) leaving(g *Goroutine) {
 // lock: who has what a goroutine wants to lock.
 func (c *chain) lock(g *Goroutine, first bool) {
 	site := c.t.siteOf(g)
-	what := site.Text
-	if what == "" {
-		what = "a lock"
-	}
-	c.say(" waits", c.ever(g), " in ", what)
+	c.say(" waits", c.ever(g), " in ", code(site, "a lock"))
 	if first {
 		c.at(" at ", site)
 	}
@@ -204,6 +223,15 @@ func (c *chain) lock(g *Goroutine, first bool) {
 	}
 	c.say(", and")
 	c.does(holder, false)
+}
+
+// code is the source text of an operation, without what is written beside it.
+func code(site event.Site, otherwise string) string {
+	text, _, _ := strings.Cut(site.Text, "//")
+	if text = strings.TrimSpace(text); text == "" {
+		return otherwise
+	}
+	return text
 }
 
 // holderReach is how many records are read in search of who took a lock.
@@ -243,7 +271,7 @@ func (c *chain) aside(g *Goroutine, first bool) {
 	case g.doing == event.SelectBlock:
 		c.say(" in a select")
 	case site.Text != "":
-		c.say(" in ", site.Text)
+		c.say(" in ", code(site, ""))
 	}
 	if g.Job != 0 {
 		c.say(", with ", nth(c.t.held(max(g.Column, 0)), g.Job), " in its hands")
@@ -251,4 +279,27 @@ func (c *chain) aside(g *Goroutine, first bool) {
 	if first {
 		c.at(", at ", c.t.siteOf(g))
 	}
+}
+
+// Stuck is who most needs asking about: the first that a verdict names, or
+// whoever is blocked farthest down the stream. There may be nobody.
+func (t *Timeline) Stuck(m *Model) (Ref, bool) {
+	if m.Verdict != nil {
+		for _, w := range m.Verdict.Waits {
+			if g := m.find(w.G); g != nil && g.Column >= 0 {
+				return RefOf(g), true
+			}
+		}
+	}
+	for column := len(t.x.layout.Columns) - 1; column >= 0; column-- {
+		if m.Count(column, Blocked) == 0 {
+			continue
+		}
+		for g := range m.In(column) {
+			if g.State == Blocked {
+				return RefOf(g), true
+			}
+		}
+	}
+	return Ref{}, false
 }

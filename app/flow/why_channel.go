@@ -2,8 +2,6 @@ package flow
 
 import (
 	"strconv"
-
-	"github.com/fanlight/fanlight/pool/event"
 )
 
 // blocked: a goroutine that wants to send on a channel of the stage.
@@ -103,7 +101,7 @@ func (c *chain) others(pipe *Chan, column int, send bool) {
 	switch {
 	case alive == 0:
 		c.nobody(column, verb)
-	case next.wants(pipe.ID, send):
+	case next.Wants(pipe.ID, send):
 		c.say(", and ")
 		c.name(RefOf(next))
 		c.say(" is about to ", verb)
@@ -139,12 +137,12 @@ func (c *chain) follow(column, alive int, next *Goroutine, verb string) {
 			return
 		}
 	default:
-		c.say("; of ", count(alive, l.noun(column)), " ")
+		c.say("; the first of ", count(alive, l.noun(column)), " to ", verb, " will be ")
 		if !c.name(RefOf(next)) {
 			c.round()
 			return
 		}
-		c.say(" will be the first to ", verb, ": it")
+		c.say(", and it")
 	}
 	c.does(next, false)
 }
@@ -181,7 +179,7 @@ func (c *chain) elsewhere(pipe *Chan, g *Goroutine, send bool) bool {
 func (c *chain) sooner(g, other *Goroutine) bool {
 	a, b := c.readiness(g), c.readiness(other)
 	if a == b && a == asleep {
-		return g.until < other.until
+		return c.works(g) < c.works(other)
 	}
 	return a < b
 }
@@ -197,7 +195,7 @@ func (c *chain) readiness(g *Goroutine) int {
 	switch {
 	case !g.parked:
 		return ready
-	case g.doing == event.Sleep:
+	case c.works(g) > 0:
 		return asleep
 	case g.State == Blocked:
 		return stuck

@@ -3,8 +3,6 @@ package flow
 import (
 	"slices"
 	"strconv"
-
-	"github.com/fanlight/fanlight/pool/event"
 )
 
 // askItem begins with a job, and says where it is.
@@ -50,10 +48,10 @@ func (c *chain) inHands(id uint64) bool {
 		if g.Job != id || g.State == Ended || g.Column < 0 {
 			continue
 		}
-		if g.parked && g.doing == event.Sleep {
+		if until := c.works(g); until > 0 {
 			c.say(" is being worked on by ")
 			c.name(RefOf(g))
-			c.say(", until ", moment(g.until))
+			c.say(", until ", moment(until))
 			return true
 		}
 		c.say(" is in the hands of ")

@@ -38,6 +38,9 @@ var verbs = map[string]verb{
 	"deleteBranch": onBranch(func(s *Store, id int, _ arguments) error { return s.player.Delete(id) }),
 	"compare":      (*Store).callCompare,
 	"comparison":   (*Store).callComparison,
+	"select":       (*Store).callSelect,
+	"why":          (*Store).callWhy,
+	"runTo":        (*Store).callRunTo,
 	"log":          (*Store).callLog,
 	"logHash":      func(s *Store, _ arguments, done func(any, error)) { done(s.player.Log().Hash(), nil) },
 }

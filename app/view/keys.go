@@ -24,6 +24,11 @@ func (s *Store) key(key string) bool {
 		}
 	case "r", "R":
 		s.Again()
+	case "Escape":
+		if s.Selected().Kind == flow.Nothing {
+			return false
+		}
+		s.Select(flow.Ref{})
 	case "?":
 		s.showHelp()
 	default:

@@ -86,13 +86,13 @@ func onHandling(el app.Value, selector string, fn func()) (stop func()) {
 // scroll brings the line that matters into sight, if it has changed.
 func (s *SourcePane) scroll(ctx app.Context) {
 	line := s.main()
-	if !s.follow || line == 0 || line == s.last {
+	if !s.follow && s.asked == 0 || line == 0 || line == s.last {
 		return
 	}
 	s.last = line
 	code := app.JSValue(ctx.JSSrc()).Call("querySelector", ".code")
 	top, height := code.Get("scrollTop").Float(), code.Get("clientHeight").Float()
-	if y := float64(line * lineHeight); y < top+2*lineHeight || y > top+height-2*lineHeight {
+	if y := float64(line * lineHeight); height > 0 && (y < top+2*lineHeight || y > top+height-2*lineHeight) {
 		code.Set("scrollTop", max(0, y-height/2))
 	}
 }

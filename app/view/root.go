@@ -15,11 +15,11 @@ func newHome(s *Store) *Home {
 	return &Home{
 		live:   live{store: s},
 		header: []app.UI{newHeader(s)},
-		mid:    []app.UI{newStrip(s), NewStage(s), newComparison(s), NewSaying(s)},
+		mid:    []app.UI{newStrip(s), NewStage(s), newSceneTable(s), newComparison(s), NewSaying(s)},
 		across: []app.UI{NewTransport(s)},
 		side:   []app.UI{newForm(s), newFiles(s), newBatchCard(s), newControls(s)},
 		came:   []app.UI{newResults(s), newMetrics(s), newCharts(s), newSaid(s)},
-		aside:  []app.UI{NewSourcePane(s)},
+		aside:  []app.UI{newBeside(s)},
 		foot:   []app.UI{newStock(s), newLedger(s), newEventLog(s)},
 		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s), newImporter(s)},
 	}
@@ -43,7 +43,7 @@ func (h *Home) Render() app.UI {
 			app.Section().Class("across").Aria("label", "Time").Body(h.across...),
 			app.Section().Class("side").Aria("label", "Controls").Body(h.side...),
 			app.Section().Class("came").Aria("label", "Results and figures").Body(h.came...),
-			app.Section().Class("aside").Aria("label", "Source").Body(h.aside...),
+			app.Section().Class("aside").Aria("label", "Code and inspector").Body(h.aside...),
 			app.Section().Class("foot").Aria("label", "Stock, ledger and log").Body(h.foot...),
 		),
 		app.Footer().Class("tail").Text("Everything runs on this machine: no request leaves this page’s own site."),

@@ -16,6 +16,8 @@ type Saying struct {
 	store  *Store
 	text   string
 	spoken string        // what the live region holds
+	heard  int           // selections that were answered there
+	stuck  flow.Ref      // who most needs asking about, if anybody does
 	since  time.Duration // how long it has, in steps of readPace
 	cancel func()
 }
@@ -37,7 +39,7 @@ func NewSaying(store *Store) *Saying {
 func (s *Saying) OnMount(ctx app.Context) {
 	key := func() any {
 		p := s.store.Player()
-		return [2]int{p.Step(), int(p.Phase())}
+		return [3]int{p.Step(), int(p.Phase()), s.store.chosen.count}
 	}
 	s.cancel = s.store.subscribe(&subscription{ctx: ctx, every: readPace, key: key, seen: key(), fn: s.look})
 }
@@ -52,7 +54,18 @@ func (s *Saying) OnDismount() {
 // look finds the sentence of now.
 func (s *Saying) look() {
 	p := s.store.Player()
+	s.stuck = flow.Ref{}
+	if !s.store.fast() {
+		s.stuck, _ = p.Timeline().Stuck(p.Model())
+	}
 	s.hear(p.Sentence(), p.Phase() == flow.Playing)
+	if s.heard != s.store.chosen.count {
+		// Whoever asks is answered at once.
+		s.heard = s.store.chosen.count
+		if answer := s.store.Why().Sentence(); answer != "" {
+			s.spoken, s.since = answer, 0
+		}
+	}
 }
 
 // hear decides what the live region says now. While time passes a sentence has
@@ -75,6 +88,8 @@ func (s *Saying) Render() app.UI {
 	return app.Div().Class("saying card").DataSet("testid", "saying").Body(
 		app.Span().Class("sign "+sign).Aria("hidden", "true").Text(glyph),
 		app.P().Aria("hidden", "true").Body(app.B().Text(what), app.Text(why)),
+		app.Button().Type("button").Class("btn small ask").DataSet("testid", "why-stuck").DataSet("ref", refText(s.stuck)).
+			Title("Why is this stuck?").Hidden(s.stuck.Kind == flow.Nothing).Text("Why?").OnClick(s.store.onRef),
 		app.P().Class("sr").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "spoken").Text(s.spoken),
 	)
 }

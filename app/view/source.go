@@ -23,6 +23,10 @@ type SourcePane struct {
 	follow bool
 	stands []stand
 	last   int // the line that was scrolled to
+	sites  int // how many places of the source the log knew when html was made
+	wished int // the visitor's wishes for a line that were granted
+	asked  int // the line that was wished for last, or 0
+	run    runTo
 	cancel []func()
 }
 
@@ -38,7 +42,12 @@ func NewSourcePane(store *Store) *SourcePane {
 
 // OnMount follows the run.
 func (s *SourcePane) OnMount(ctx app.Context) {
-	key := func() any { return [2]any{s.store.Player().Step(), s.store.Config().Scene} }
+	key := func() any {
+		if s.store.inspecting() {
+			return nil
+		}
+		return [4]any{s.store.Player().Step(), s.store.Config().Scene, s.store.chosen.line.count, len(s.store.Player().Log().Sites)}
+	}
 	s.cancel = append(s.cancel, s.store.subscribe(&subscription{ctx: ctx, every: linePace, key: key, seen: key(), fn: func() {
 		s.look()
 		ctx.Defer(s.scroll)
@@ -61,11 +70,14 @@ func (s *SourcePane) look() {
 	scene := s.store.Scene()
 	if s.scene != scene.ID {
 		s.scene, s.shown, s.last = scene.ID, 0, 0
-		s.files = listingsOf(scene)
-		s.html = make([]string, len(s.files))
+		s.files, s.html, s.asked, s.run = listingsOf(scene), nil, 0, runTo{}
 	}
 	p := s.store.Player()
 	m, log := p.Model(), p.Log()
+	if len(s.html) != len(s.files) || s.sites != len(log.Sites) {
+		s.html, s.sites = make([]string, len(s.files)), len(log.Sites)
+	}
+	s.grant()
 	if s.follow && p.Phase() != flow.Playing && p.Step() > 0 && p.Step() <= len(log.Records) {
 		site := log.SiteOf(log.Records[p.Step()-1])
 		if i := slices.IndexFunc(s.files, func(l listing) bool { return l.file == site.File }); i >= 0 {
@@ -78,6 +90,9 @@ func (s *SourcePane) look() {
 // main is the line that matters most: one where somebody is blocked, or the
 // first where anybody is.
 func (s *SourcePane) main() int {
+	if s.asked > 0 {
+		return s.asked
+	}
 	for _, st := range s.stands {
 		if slices.ContainsFunc(st.who, func(c chip) bool { return c.state == flow.Blocked }) {
 			return st.line
@@ -92,13 +107,13 @@ func (s *SourcePane) main() int {
 // show is the HTML of the file on show, made when it is first asked for.
 func (s *SourcePane) show() string {
 	if s.html[s.shown] == "" {
-		s.html[s.shown] = codeHTML(s.files[s.shown].source)
+		s.html[s.shown] = codeHTML(s.files[s.shown].source, stopsOf(s.files[s.shown], s.store.Player().Log().Sites))
 	}
 	return s.html[s.shown]
 }
 
 func (s *SourcePane) toggle(ctx app.Context, _ app.Event) {
-	s.follow, s.last = !s.follow, 0
+	s.follow, s.last, s.asked = !s.follow, 0, 0
 	s.look()
 	ctx.Defer(s.scroll)
 }
@@ -109,7 +124,7 @@ func (s *SourcePane) pick(ctx app.Context, _ app.Event) {
 	if err != nil || i < 0 || i >= len(s.files) {
 		return
 	}
-	s.shown, s.last, s.follow = i, 0, false
+	s.shown, s.last, s.asked, s.follow = i, 0, 0, false
 	s.look()
 }
 
@@ -118,7 +133,7 @@ const lineHeight = 20
 
 // Render draws the pane.
 func (s *SourcePane) Render() app.UI {
-	return app.Section().Class("card source").DataSet("testid", "source").Aria("label", "The code that runs").Body(
+	return app.Div().Class("source").DataSet("testid", "source").Body(
 		app.Div().Class("card-head").Body(
 			app.Select().Class("input where").DataSet("testid", "file").Aria("label", "File").OnChange(s.pick).Body(
 				app.Range(s.files).Slice(func(i int) app.UI {
@@ -128,10 +143,11 @@ func (s *SourcePane) Render() app.UI {
 			app.Button().Type("button").Class("btn small").DataSet("testid", "follow").Aria("pressed", s.follow).
 				Title("Keep the busy lines in sight").Text("Follow").OnClick(s.toggle),
 		),
-		app.Div().Class(s.codeClass()).TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
+		s.run.draw(s.store.fast()),
+		app.Div().Class(s.codeClass()).OnClick(s.onCode).TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
 			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return app.I().Class("band").Style("top", px(float64((s.stands[i].line-1)*lineHeight)))
-			})),
+			}), app.I().Class("band asked").DataSet("line", s.asked).Hidden(s.asked == 0).Style("top", px(float64((s.asked-1)*lineHeight)))),
 			app.Div().Class("marks over").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return drawStand(&s.stands[i])
 			})),

@@ -8,13 +8,21 @@ import (
 
 // codeHTML is Go source as a numbered listing with light colours: keywords,
 // strings, comments, and the arrows of channels. It reads only as much of the
-// language as these need, which leaves go/scanner out of the page.
-func codeHTML(source string) string {
+// language as these need, which leaves go/scanner out of the page. The number of
+// a line that can be run to is a button.
+func codeHTML(source string, stops map[int]bool) string {
 	var b strings.Builder
 	b.WriteString(`<pre class="listing">`)
 	comment := false
 	for i, line := range strings.Split(strings.TrimRight(source, "\n"), "\n") {
-		b.WriteString(`<span class="line"><span class="n">` + strconv.Itoa(i+1) + `</span>`)
+		n := strconv.Itoa(i + 1)
+		b.WriteString(`<span class="line"><span class="n">`)
+		if stops[i+1] {
+			b.WriteString(`<button type="button" class="stop" data-line="` + n + `" title="Run to line ` + n + `" aria-label="Run to line ` + n + `">` + n + `</button>`)
+		} else {
+			b.WriteString(n)
+		}
+		b.WriteString(`</span>`)
 		comment = codeLine(&b, line, comment)
 		b.WriteString("</span>\n")
 	}

@@ -22,8 +22,10 @@ type Stage struct {
 	painter painter
 	scroll  scroll
 	seen    moment
+	ring    ring
 	cancel  func()
 	unwatch func()
+	deaf    func()
 }
 
 // moment is what the painter was shown last.
@@ -54,6 +56,10 @@ func (s *Stage) OnMount(ctx app.Context) {
 			}
 		})
 	})
+	s.deaf = picks{
+		at:  func(x, y float64) { ctx.Dispatch(func(app.Context) { s.pick(x, y) }) },
+		ref: func(text string) { ctx.Dispatch(func(app.Context) { s.pickRef(text) }) },
+	}.listen(ctx.JSSrc())
 	s.cancel = s.store.Subscribe(ctx, s.look)
 }
 
@@ -62,6 +68,7 @@ func (s *Stage) OnDismount() {
 	if s.cancel != nil {
 		s.cancel()
 		s.unwatch()
+		s.deaf()
 	}
 	s.painter.detach()
 }
@@ -94,6 +101,7 @@ func (s *Stage) message() []byte {
 		how = backward
 	}
 	ts := targetsOf(&s.cast, &s.frame, clockOf(s.store))
+	s.ring = s.ringOf(ts, how)
 	rate := 0.0
 	if p.Phase() == flow.Playing {
 		rate = s.cast.rate
@@ -146,16 +154,27 @@ func (s *Stage) Render() app.UI {
 	}
 	return app.Section().Class(shape).ID(id).TabIndex(-1).DataSet("testid", id).DataSet("scene", s.store.Config().Scene).
 		Aria("label", label).Body(
-		app.Div().Class("floor").Style("height", px(s.frame.height)).Body(
+		app.Button().Type("button").Class("btn small as-table").DataSet("testid", "as-table").Aria("pressed", s.store.chosen.table).Hidden(s.store.host != nil).
+			Style("top", px(s.corner())).Title("The whole scene in words").Text("Table").OnClick(s.store.onTable),
+		app.Div().Class("floor").Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
 			s.parts.ribs,
 			app.Div().Class("light").Aria("hidden", "true"),
 			app.Div().Class("tokens").DataSet("testid", "tokens"),
 			app.Div().Class("places").Body(uis(s.parts.columns)...),
 			s.parts.captions,
+			s.ring.draw(),
 		),
 		app.P().Class("measured").DataSet("testid", "measured").Hidden(!s.cast.measured).Text(s.cast.measuredWords(s.store.Player().Phase() == flow.Playing)),
 		app.Range(rolls).Slice(func(i int) app.UI { return rolls[i] }),
 	)
+}
+
+// corner is where the switch to the table stands: under the flow, at its end.
+func (s *Stage) corner() float64 {
+	if s.store.chosen.table {
+		return 10
+	}
+	return s.frame.height - 40
 }
 
 // captions say in words what the shape of the ribs is called.

@@ -40,6 +40,8 @@ type actor struct {
 	guessed bool // full speed: as many as these are in this state, but not surely this one
 	quiet   bool // full speed: not at work, and nobody knows why
 	unseen  bool // full speed: nobody looks what it does
+	dead    bool // ended by a panic
+	lit     light
 	job     uint64
 	got     int64 // when job came into its hands, in virtual nanoseconds
 }
@@ -51,6 +53,7 @@ type pipe struct {
 	values             []uint64 // what is in it, the next to leave first; nil at full speed
 	senders, receivers int      // goroutines parked at either end
 	made, closed       bool
+	lit                light
 }
 
 // full reports whether a send would have to wait.
@@ -63,6 +66,8 @@ func (a *actor) word() string {
 		return "not watched"
 	case a.quiet:
 		return "not at work"
+	case a.dead:
+		return "panicked"
 	case a.state == flow.Ended:
 		return "done"
 	}
@@ -73,6 +78,9 @@ func (a *actor) word() string {
 func (a *actor) glyph() string {
 	if a.quiet || a.unseen {
 		return "·"
+	}
+	if a.dead {
+		return Glyph("panic")
 	}
 	return Glyph(a.state.String())
 }
@@ -89,6 +97,9 @@ func (a *actor) look() string {
 func (a *actor) told() string {
 	if a.guessed || a.unseen {
 		return "unwatched"
+	}
+	if a.dead {
+		return a.word()
 	}
 	return a.state.String()
 }
@@ -123,6 +134,7 @@ func castOf(s *Store) cast {
 				c.latest = append(c.latest, id)
 			}
 		}
+		to.light(s, i)
 		c.columns = append(c.columns, to)
 	}
 	if last := c.sink(); last != nil && scene.Controls.Submit {
@@ -160,7 +172,7 @@ func actorsOf(m *flow.Model, i int, many bool, label string) []actor {
 		}
 		out = append(out, actor{
 			name: actorName(label, many, g.Ordinal), ordinal: g.Ordinal, state: g.State,
-			sending: g.State == flow.Blocked && g.Job != 0, job: g.Job, got: g.Got,
+			sending: g.State == flow.Blocked && g.Job != 0, dead: g.Panicked, job: g.Job, got: g.Got,
 		})
 	}
 	slices.SortStableFunc(out, func(a, b actor) int { return a.ordinal - b.ordinal })

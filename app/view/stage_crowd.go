@@ -59,8 +59,8 @@ func (s *Stage) drawRoll(k rollKey, rows []app.UI) app.UI {
 }
 
 // drawRow draws one of a crowd in the list.
-func drawRow(c *column, a *actor) app.UI {
-	el := app.Li().Class("actor cell "+a.look()).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
+func drawRow(c *column, a *actor, i int) app.UI {
+	el := app.Li().Class("actor cell "+a.look()+a.lit.class()).DataSet("ref", actorRef(i, a)).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
 	if c.workers {
 		el = el.DataSet("worker", a.ordinal)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"github.com/fanlight/fanlight/app/flow"
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
@@ -27,7 +28,7 @@ func drawPlace(c *cast, f *frame, i int) app.UI {
 			class = " flat under"
 		}
 	}
-	return drawTube(p, col, class)
+	return drawTube(p, col, class+col.pipe.lit.class(), i)
 }
 
 // box is a Div that stands somewhere.
@@ -63,9 +64,10 @@ func nobody(c *column) string {
 	return "not started"
 }
 
-// drawActor draws one goroutine.
-func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
-	class := "actor " + a.look()
+// drawActor draws the j-th goroutine of column i.
+func drawActor(p *place, c *column, a *actor, s seat, i, j int) app.UI {
+	first := i == 0
+	class := "actor " + a.look() + a.lit.class()
 	switch {
 	case p.form == lone:
 		class += " lone"
@@ -82,6 +84,8 @@ func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 	}
 	el := box(class, s.x, s.y, s.w, s.h).
 		DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job)).
+		DataSet("ref", actorRef(i, a)).DataSet("selected", a.lit == chosen).
+		Attr("role", "button").Aria("pressed", a.lit == chosen).TabIndex(tabIndex(j)).
 		Title(a.sentence())
 	if c.workers {
 		el = el.DataSet("worker", a.ordinal)
@@ -98,6 +102,19 @@ func drawActor(p *place, c *column, a *actor, s seat, first bool) app.UI {
 		),
 		app.Span().Class("fact").Hidden(c.note == "" || p.form != lone).Text(c.note),
 	)
+}
+
+// actorRef is what an actor of column i is called on its element.
+func actorRef(i int, a *actor) string {
+	return refText(flow.Ref{Kind: flow.Actor, Column: i, N: uint64(a.ordinal)})
+}
+
+// tabIndex lets the Tab key stop once in a column; the arrows go on from there.
+func tabIndex(j int) int {
+	if j == 0 {
+		return 0
+	}
+	return -1
 }
 
 // sentence is the actor for whoever hovers over it, or hears it.
@@ -121,7 +138,7 @@ func jobText(id uint64) string {
 }
 
 // drawTube draws a channel: what it is called, and its places.
-func drawTube(p *place, c *column, more string) app.UI {
+func drawTube(p *place, c *column, more string, i int) app.UI {
 	pipe := &c.pipe
 	class := "tube " + [...]string{tube: "slots", tank: "tank", meet: "meet"}[p.form] + more
 	if pipe.senders > 0 {
@@ -137,7 +154,8 @@ func drawTube(p *place, c *column, more string) app.UI {
 	}
 	return box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).
 		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap).
-		Attr("role", "img").Aria("label", pipe.sentence()).Body(
+		DataSet("ref", refText(flow.Ref{Kind: flow.Pipe, Column: i})).DataSet("selected", pipe.lit == chosen).
+		Attr("role", "button").Aria("pressed", pipe.lit == chosen).Aria("label", pipe.sentence()).TabIndex(0).Body(
 		app.Div().Class("places").Body(p.drawPlaces(pipe)...),
 		gate(pipe, "gate over"),
 		app.Div().Class("name").Body(

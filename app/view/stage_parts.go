@@ -30,6 +30,7 @@ type columnKey struct {
 	edition, n, rejected         int
 	label, name, elem            string
 	many, workers, made, closed  bool
+	lit                          light
 	cap, len, senders, receivers int
 }
 
@@ -85,7 +86,7 @@ func (s *Stage) composeColumn(i int) {
 	pipe := &col.pipe
 	key := columnKey{
 		edition: ps.edition, n: len(col.actors), rejected: col.rejected, label: col.label, name: pipe.name, elem: pipe.elem,
-		many: col.many, workers: col.workers, made: pipe.made, closed: pipe.closed,
+		many: col.many, workers: col.workers, made: pipe.made, closed: pipe.closed, lit: pipe.lit,
 		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers,
 	}
 	if again := renew(&ps.columns[i], key); again != nil {
@@ -103,7 +104,7 @@ func (s *Stage) composeColumn(i int) {
 		key.form, key.size, key.at = p.form, p.size, [4]float64{at.x, at.y, at.w, at.h}
 		if again := renew(&ps.actors[i][j], key); again != nil {
 			who := key.who
-			again.draw = func() app.UI { return drawActor(p, col, &who, at, i == 0) }
+			again.draw = func() app.UI { return drawActor(p, col, &who, at, i, j) }
 		}
 	}
 }
@@ -136,7 +137,7 @@ func (s *Stage) composeRoll() *piece[rollKey] {
 		key := keyOf(col, &col.actors[from+i], false)
 		if again := renew(&s.parts.rows[i], key); again != nil {
 			who := key.who
-			again.draw = func() app.UI { return drawRow(col, &who) }
+			again.draw = func() app.UI { return drawRow(col, &who, s.cast.crowdAt()) }
 		}
 	}
 	return at

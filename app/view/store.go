@@ -20,6 +20,7 @@ type Store struct {
 	notices  notices
 	rate     steady
 	wanted   wanted
+	chosen   selection
 	batch    *batch // a file's jobs on their way, or nil
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
