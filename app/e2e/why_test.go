@@ -22,7 +22,10 @@ func (v *visit) jam() {
 	v.reset(heldUp)
 	v.run(`fanlight.pause()`)
 	v.run(`fanlight.submit(Array.from({length: 20}, () => ({op: "RemoveStock", sku: "A-1", quantity: 1})))`)
-	v.run(`fanlight.stepForward(240)`)
+	v.run(`(async () => {
+		await fanlight.stepForward(150);
+		for (let i = 0; i < 200 && !/only the collector could receive, and it is working/.test((await fanlight.why()).sentence); i++) await fanlight.stepForward(1);
+	})()`)
 	v.wait(`document.querySelectorAll("[data-worker][data-state=blocked]").length > 1`)
 }
 
