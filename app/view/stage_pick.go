@@ -56,8 +56,7 @@ func (s *Stage) pick(x, y float64) {
 	s.store.Select(s.frame.at(&s.cast, targetsOf(&s.cast, &s.frame, clockOf(s.store)), x, y))
 }
 
-// asks says that things of the stage can be asked about: those of a run beside
-// the visitor's own are only looked at.
+// asks says that things of this stage can be asked about.
 func (s *Stage) asks() bool { return s.store.host == nil }
 
 // pickRef asks about the thing whose name is written on an element.
