@@ -46,8 +46,7 @@ func (s *search) find() (out Outcome) {
 		if again, _ := s.try(way, nil); again.Hash != first.Hash {
 			return Outcome{Schedule: way, Stateful: true, Runs: 1}
 		}
-		w := &walk{limit: s.order.Preemptions, preempts: true, prune: s.order.Preemptions < 0 && !s.order.Whole}
-		return s.walk(w, s.order.Runs, func(out Outcome) bool { return out.Kind != "" && !s.order.Count })
+		return s.findByWalk()
 	}
 	for i := range s.order.Runs {
 		out = s.attempt(way)
@@ -65,6 +64,26 @@ func (s *search) find() (out Outcome) {
 		}
 		way.Seed++
 	}
+	return out
+}
+
+// findByWalk looks at the schedules that keep nobody or one waiting before it looks
+// at all: most faults need no more, and depth first is a long way to them.
+func (s *search) findByWalk() Outcome {
+	bound, spent := s.order.Preemptions, 0
+	whole := s.order.Count || s.order.Whole || bound >= 0
+	found := func(out Outcome) bool { return out.Kind != "" && !s.order.Count }
+	for n := 0; !whole && n < 2; n++ {
+		out := s.walk(&walk{limit: n, preempts: true}, s.order.Runs/8, found)
+		spent += out.Runs
+		if out.Kind != "" || out.Stateful || s.enough {
+			out.Runs = spent
+			return out
+		}
+	}
+	w := &walk{limit: bound, preempts: true, prune: bound < 0 && !s.order.Whole}
+	out := s.walk(w, s.order.Runs-spent, found)
+	out.Runs += spent
 	return out
 }
 

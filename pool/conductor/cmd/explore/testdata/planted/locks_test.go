@@ -91,3 +91,34 @@ func TestWaitGroupAddInTheGoroutine(t *testing.T) {
 		t.Errorf("%d of 3 are done", done.Load())
 	}
 }
+
+func TestUnlockOfUnlocked(t *testing.T) {
+	var mu sync.Mutex
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			mu.TryLock()
+			mu.Unlock() // also where the other has it, who unlocks it as well
+		})
+	}
+	both.Wait()
+}
+
+func TestDoneTwice(t *testing.T) {
+	var all sync.WaitGroup
+	stop := make(chan struct{})
+	all.Add(2)
+	go func() {
+		defer all.Done()
+		select {
+		case <-stop:
+			all.Done() // and once more when it returns
+		default:
+		}
+	}()
+	go func() {
+		defer all.Done()
+		close(stop)
+	}()
+	all.Wait()
+}

@@ -89,3 +89,35 @@ func TestWaitGroupAddBefore(t *testing.T) {
 		t.Errorf("%d of 3 are done", done.Load())
 	}
 }
+
+func TestUnlockOfOnesOwn(t *testing.T) {
+	var mu sync.Mutex
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			if mu.TryLock() {
+				mu.Unlock()
+			}
+		})
+	}
+	both.Wait()
+}
+
+func TestDoneOnce(t *testing.T) {
+	var all sync.WaitGroup
+	stop := make(chan struct{})
+	all.Add(2)
+	go func() {
+		defer all.Done()
+		select {
+		case <-stop:
+			return
+		default:
+		}
+	}()
+	go func() {
+		defer all.Done()
+		close(stop)
+	}()
+	all.Wait()
+}
