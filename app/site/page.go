@@ -98,7 +98,7 @@ func (f files) page(version string, first []byte) ([]byte, error) {
 		"Light": deep, "Dark": deepDark,
 		"Icon": iconSVG, "Touch": icon192,
 		"Styles":  f.top(".css", "web/start.css", "web/fanlight.css"),
-		"Scripts": f.top(".js"),
+		"Scripts": f.top(".js", "web/motion.js"),
 		"First":   template.HTML(first),
 	})
 	return out.Bytes(), err

@@ -6,7 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// painter is web/flow.js on one stage. Messages go over in one buffer that is
+// painter is web/flow.js on one stage, and the painter behind it. Messages go over in one buffer that is
 // made once and grows.
 type painter struct {
 	handle js.Value

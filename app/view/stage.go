@@ -9,8 +9,8 @@ import (
 )
 
 // Stage draws the run at this moment: goroutines, channels, and jobs between
-// them. go-app draws what stands; the painter (web/flow.js) moves the jobs, in
-// two childless Divs that go-app never looks into.
+// them. go-app draws what stands; web/flow.js moves the jobs, in two childless
+// Divs that go-app never looks into.
 type Stage struct {
 	app.Compo
 	store   *Store

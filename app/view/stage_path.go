@@ -36,7 +36,7 @@ type port struct {
 }
 
 // bends is how far a rib from a to b goes straight on at either end before it
-// turns. The painter (flow.js) has the same rule, so that tokens stay on ribs.
+// turns. web/motion.js has the same rule, so that tokens stay on ribs.
 func bends(a, b port) (atA, atB float64) {
 	dx, dy := b.x-a.x, b.y-a.y
 	atA, atB = a.way.along(dx, dy), b.way.along(dx, dy)

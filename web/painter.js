@@ -1,0 +1,259 @@
+// The painter: what a stage shows that is no node. Trails, meetings, the cells of
+// a crowd, jobs too small to be read, and at full speed the stream.
+//
+// It works on a thread of its own, on two canvases that the page has handed over
+// (flow.js), so that painting costs the page nothing. In a browser that cannot
+// hand a canvas over, the page runs it itself. While nothing moves, no frame is
+// asked for.
+(() => {
+  "use strict";
+
+  const alone = typeof document === "undefined";
+  if (alone) importScripts("motion.js" + location.search);
+  const { Traffic, NODES } = fanlightMotion;
+
+  const DOTS = 3000; // beyond, a sample is drawn
+  const STATES = 5; // jobState in stage_tokens.go
+  const BLOCKED = 2;
+  const CREW = ["run", "idle", "block", "sleep", "drain", "rib"]; // a goroutine's state → its colour
+
+  class Painter {
+    constructor(light, sheet) {
+      this.light = light; // under the boxes
+      this.sheet = sheet; // above them
+      this.pen = light.getContext("2d");
+      this.nib = sheet.getContext("2d");
+      this.traffic = new Traffic(() => true, () => {});
+      this.stream = [];
+      this.legs = [];
+      this.ink = {};
+      this.scale = 1;
+      this.calm = this.hidden = false;
+      this.asked = 0;
+      this.frame = () => this.paint(performance.now());
+    }
+
+    // What the page tells. look: colours, pixels and whether to keep still. legs:
+    // the ways of the stream. bytes: the message of a moment.
+    hear({ look, legs, bytes, length }) {
+      if (look) this.see(look);
+      if (legs) this.legs = legs;
+      if (bytes) this.traffic.show(new Uint8Array(bytes), length, performance.now(), this.calm || this.hidden);
+      this.wake();
+    }
+
+    see({ ink, scale, calm, hidden }) {
+      Object.assign(this, { ink, scale, calm, hidden });
+      this.states = [ink.run, ink.run, ink.block, ink.done, ink.block];
+      if (hidden) this.traffic.settle();
+    }
+
+    wake() {
+      if (!this.asked) this.asked = requestAnimationFrame(this.frame);
+    }
+
+    stop() {
+      cancelAnimationFrame(this.asked);
+      clearTimeout(this.later);
+      this.asked = -1;
+    }
+
+    paint(now) {
+      this.asked = 0;
+      const { moving, clocks } = this.traffic.step(now);
+      const drawn = this.draw(now);
+      if (this.hidden) return;
+      if (moving || (drawn.lights && !(this.traffic.rate > 0))) this.wake();
+      else if (drawn.lights) this.tick(24); // a stream needs every second frame
+      else if (clocks && drawn.small && !this.calm) this.tick(66); // clocks alone need few
+    }
+
+    tick(ms) {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => { if (this.asked !== -1) this.wake(); }, ms);
+    }
+
+    // Clears a canvas as large as the stage, and reports whether anything is to be
+    // drawn on it. One that is empty and stays so costs nothing.
+    clear(canvas, pen, wanted) {
+      if (!wanted && !canvas.drawn) return false;
+      canvas.drawn = wanted;
+      const { width, height } = this.traffic;
+      const w = Math.round(width * this.scale), h = Math.round(height * this.scale);
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+      }
+      pen.setTransform(this.scale, 0, 0, this.scale, 0, 0);
+      pen.clearRect(0, 0, width, height);
+      return wanted;
+    }
+
+    // Paints both canvases, and reports what has to be painted again soon.
+    draw(now) {
+      const { tokens, flashes, cells, rate } = this.traffic;
+      let moving = false, small = false;
+      for (const t of tokens.values()) {
+        if (t.path && t.size) moving = true;
+        if (t.size && t.small) small = true;
+      }
+      if (this.clear(this.sheet, this.nib, small)) this.dots(this.nib, now);
+      if (!this.clear(this.light, this.pen, moving || flashes.length > 0 || cells.length > 0 || rate > 0)) return { lights: false, small };
+      this.cells();
+      const trails = this.trails(), rings = this.rings(now), flows = this.flow(now);
+      return { lights: trails || rings || flows, small };
+    }
+
+    // A crowd's cells: a tint with an edge, and a sign of its own for each state.
+    cells() {
+      const { pen } = this, states = this.traffic.cells, { x, y, pitch, across } = this.traffic.layout, side = pitch - 1.5;
+      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.3];
+      pen.lineWidth = 1;
+      for (let s = 0; s < CREW.length; s++) {
+        const cells = new Path2D(), signs = new Path2D();
+        let any = false;
+        for (let i = 0; i < states.length; i++) {
+          if (states[i] !== s) continue;
+          any = true;
+          const cx = x + (i % across) * pitch, cy = y + Math.floor(i / across) * pitch;
+          cells.rect(cx + 0.5, cy + 0.5, side - 1, side - 1);
+          if (s === 2) signs.rect(cx + side * 0.3, cy + side * 0.3, side * 0.4, side * 0.4);
+          else if (s === 1) signs.rect(cx + side * 0.25, cy + side / 2 - 0.5, side * 0.5, 1);
+          else if (s === 3) signs.rect(cx + 1, cy + 1, side - 2, side * 0.35);
+          else if (s === 4) signs.rect(cx + 1, cy + side * 0.6, side - 2, side * 0.4 - 1);
+        }
+        if (!any) continue;
+        pen.fillStyle = pen.strokeStyle = this.ink[CREW[s]];
+        pen.globalAlpha = tint[s];
+        pen.fill(cells);
+        pen.globalAlpha = edge[s];
+        pen.stroke(cells);
+        pen.fill(signs);
+      }
+      pen.globalAlpha = 1;
+    }
+
+    // A job on a rib draws light behind it.
+    trails() {
+      const { pen } = this;
+      let n = 0;
+      pen.lineCap = pen.lineJoin = "round";
+      pen.lineWidth = 3;
+      for (const t of this.traffic.tokens.values()) {
+        if (!t.path || t.path.length < 12 || !t.size || ++n > NODES) continue;
+        const p = t.path;
+        let left = t.along * t.length;
+        pen.strokeStyle = this.states[t.to.state];
+        pen.globalAlpha = 0.55 * (1 - t.along * t.along);
+        pen.beginPath();
+        pen.moveTo(p[0], p[1]);
+        for (let i = 2; i < p.length; i += 2) {
+          left -= Math.hypot(p[i] - p[i - 2], p[i + 1] - p[i - 1]);
+          if (left < 0) break;
+          pen.lineTo(p[i], p[i + 1]);
+        }
+        pen.lineTo(t.x, t.y);
+        pen.stroke();
+      }
+      pen.globalAlpha = 1;
+      return n > 0;
+    }
+
+    // Hands that meet make a ring.
+    rings(now) {
+      const { pen } = this;
+      const flashes = (this.traffic.flashes = this.traffic.flashes.filter((f) => now - f.began < 600));
+      for (const f of flashes) {
+        const t = (now - f.began) / 600;
+        pen.globalAlpha = 1 - t;
+        pen.strokeStyle = this.ink.sun;
+        pen.lineWidth = 4 * (1 - t) + 1;
+        pen.beginPath();
+        pen.arc(f.x, f.y, 14 + 26 * t, 0, 7);
+        pen.stroke();
+      }
+      pen.globalAlpha = 1;
+      return flashes.length > 0;
+    }
+
+    // Small jobs, each with what is left of its work. Of those in a crowd's cells
+    // only the moving ones: a cell tells of those that rest. Beyond DOTS a sample.
+    dots(pen, now) {
+      const { tokens, few } = this.traffic;
+      const every = Math.max(1, Math.ceil(tokens.size / DOTS));
+      for (let s = 0; s < STATES; s++) {
+        let i = 0;
+        for (const t of tokens.values()) {
+          const { state, r } = t.to;
+          if (state !== s || !t.size || !t.small || (!few && !t.path) || ++i % every) continue;
+          pen.globalAlpha = t.gone ? Math.max(0, 1 - (now - t.fades) / 280) : 1;
+          this.dot(pen, t, few ? r : 3, now);
+        }
+      }
+      pen.globalAlpha = 1;
+    }
+
+    dot(pen, t, r, now) {
+      const disc = (colour, from, to) => {
+        pen.fillStyle = colour;
+        pen.beginPath();
+        if (to - from < 6.28) pen.moveTo(t.x, t.y);
+        pen.arc(t.x, t.y, r, from, to);
+        pen.fill();
+      };
+      if (t.to.state === BLOCKED) { // the sign as well as the colour
+        pen.fillStyle = this.states[BLOCKED];
+        pen.fillRect(t.x - 0.8 * r, t.y - 0.8 * r, 1.6 * r, 1.6 * r);
+        return;
+      }
+      if (!(t.left >= 0)) {
+        disc(this.states[t.to.state], 0, 6.2832);
+        return;
+      }
+      const ends = 6.2832 * t.leftAt(now, this.calm) - 1.5708, alpha = pen.globalAlpha;
+      disc(this.ink.slot, 0, 6.2832);
+      disc(this.ink.card, -1.5708, ends);
+      pen.globalAlpha = 0.46 * alpha;
+      disc(this.states[t.to.state], -1.5708, ends);
+      pen.globalAlpha = alpha;
+    }
+
+    // At full speed a stream stands for the jobs: its thickness tells the rate.
+    flow(now) {
+      const { pen, stream, legs } = this, { rate } = this.traffic;
+      if (!(rate > 0) || !legs.length) {
+        stream.length = 0;
+        return false;
+      }
+      const any = () => Math.floor(Math.random() * legs.length);
+      const wanted = Math.min(160, Math.round(12 * Math.log2(1 + rate)));
+      while (stream.length < wanted) stream.push({ leg: any(), began: now - Math.random() * 900, takes: 700 + Math.random() * 500 });
+      stream.length = wanted;
+      for (const d of stream) {
+        let t = (now - d.began) / d.takes;
+        if (t >= 1) {
+          d.leg = any();
+          d.began = now;
+          t = 0;
+        }
+        const leg = legs[d.leg % legs.length], p = leg.points, i = Math.min(p.length / 2 - 2, Math.floor(t * (p.length / 2 - 1)));
+        const part = t * (p.length / 2 - 1) - i;
+        pen.fillStyle = leg.done ? this.ink.done : this.ink.run;
+        pen.globalAlpha = Math.min(1, 5 * t, 5 * (1 - t));
+        pen.fillRect(p[2 * i] + (p[2 * i + 2] - p[2 * i]) * part - 2, p[2 * i + 1] + (p[2 * i + 3] - p[2 * i + 1]) * part - 2, 4, 4);
+      }
+      pen.globalAlpha = 1;
+      return true;
+    }
+  }
+
+  if (!alone) {
+    globalThis.fanlightPainter = { Painter, script: document.currentScript.src };
+    return;
+  }
+  let painter = null;
+  onmessage = ({ data }) => {
+    if (data.light) painter = new Painter(data.light, data.sheet);
+    else painter.hear(data);
+  };
+})();
