@@ -131,6 +131,7 @@ type Model struct {
 	maker    uint32  // and who made it: the next goroutine that it starts is the worker
 	ended    int     // how many of Goroutines have
 	stirs    uint    // how often anything on the stage has changed
+	sent     bool    // something has gone over a channel of the stage
 	area     int64   // jobs in the system × nanoseconds
 	sojourn  int64   // the sum over those that left it, in nanoseconds
 }

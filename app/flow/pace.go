@@ -12,6 +12,7 @@ import (
 // up the clock, so that ten thousand hops do not take a minute each.
 const (
 	beat      = 40 * time.Millisecond
+	readyBeat = 5 * time.Millisecond   // as long as nothing has been sent: goroutines start and get ready
 	pressure  = 200 * time.Millisecond // hold-up at which a beat is half as long
 	lookAhead = 33 * time.Millisecond  // asked of the engine beyond what is on show
 	atLeast   = 48                     // records in one Advance
@@ -75,8 +76,11 @@ func (p *Player) play(d float64) {
 		stirred := p.line.forward()
 		p.cursor++
 		pc.shown++
-		if pc.beat = 0; stirred {
+		switch pc.beat = 0; {
+		case stirred && p.line.cur.sent:
 			pc.beat = float64(beat) / (1 + pc.held/float64(pressure))
+		case stirred:
+			pc.beat = float64(readyBeat)
 		}
 	}
 }

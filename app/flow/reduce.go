@@ -80,6 +80,7 @@ func (m *Model) send(g *Goroutine, r *event.Record) {
 	c := m.channel(r.Obj)
 	if c != nil {
 		m.stirs++
+		m.sent = true
 		if r.Other == 0 {
 			c.push(uint64(r.A), r.B)
 		} else if to := m.find(r.Other); to != nil && to.State != Ended {
