@@ -4,8 +4,9 @@
 // wasm_exec.js, which defines Go, and fanlightBuild, which says the version
 // and how many bytes each WebAssembly module has. In a page it loads
 // web/app.wasm and offers fanlightHost.spawn; in a worker that spawn has
-// started it runs the module it is sent. There is one copy of every module,
-// fetched and compiled once and shared with all workers.
+// started it runs the module it is sent, or fetches and compiles it there,
+// beside whatever the page does, and shares it. There is one copy of every
+// module, whoever asks for it.
 (() => {
   "use strict";
 
@@ -46,14 +47,76 @@
     );
   }
 
-  if (typeof document === "undefined") worker();
-  else page();
+  const script = globalThis.document ? document.currentScript.src : location.href;
+  const base = new URL(".", script);
+
+  // fetched answers a file's bytes as a stream of plain WebAssembly, whether
+  // the host sent it compressed, decompressed it on the way, or has none.
+  async function fetched(path) {
+    const url = new URL(path, base);
+    url.searchParams.set("v", build.version);
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${path}: the host answered ${response.status} ${response.statusText}`);
+    const reader = response.body.getReader();
+    const { value: first, done } = await reader.read();
+    if (done) throw new Error(`${path}: the file is empty`);
+    const bytes = new ReadableStream({
+      start: (out) => out.enqueue(first),
+      async pull(out) {
+        const { value, done } = await reader.read();
+        if (done) out.close();
+        else out.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    if (first[0] === 0x1f) return bytes.pipeThrough(new DecompressionStream("gzip"));
+    if (first[0] === 0x00) return bytes; // "\0asm"
+    reader.cancel();
+    throw new Error(`${path}: the host sent something that is not WebAssembly`);
+  }
+
+  // counted passes bytes on and tells how much of the whole has come, from
+  // 0 to 1. It counts after decompression, where the size is known.
+  function counted(stream, size, progress) {
+    let loaded = 0;
+    return stream.pipeThrough(
+      new TransformStream({
+        transform(chunk, out) {
+          loaded += chunk.byteLength;
+          progress(size ? Math.min(loaded / size, 1) : 0);
+          out.enqueue(chunk);
+        },
+        flush: () => progress(1),
+      }),
+    );
+  }
+
+  async function compile(name, progress) {
+    const path = `web/${name}.wasm`;
+    const paths = globalThis.DecompressionStream ? [`${path}.gz`, path] : [path];
+    let failure;
+    for (const p of paths) {
+      try {
+        const stream = counted(await fetched(p), build.wasm[name], progress);
+        const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+        if (WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+        return await WebAssembly.compile(await response.arrayBuffer());
+      } catch (err) {
+        failure = err;
+      }
+    }
+    throw failure;
+  }
+
+  if (globalThis.document) page();
+  else worker();
 
   // ---------------------------------------------------------------- worker
   //
-  // In: { module, kind } first, then ArrayBuffers. Out: ArrayBuffers, and
-  // { crash } with the reason if the program ends. What comes before the Go
-  // side has set fanlightReceive waits.
+  // In: { kind, module } first, then ArrayBuffers. Without a module the worker
+  // makes it, and says { part } of it from 0 to 1, then { module }. Out after
+  // that: ArrayBuffers, and { crash } with the reason if the program ends. What
+  // comes before the Go side has set fanlightReceive waits.
   function worker() {
     let receive = null;
     let waiting = [];
@@ -83,100 +146,77 @@
         return;
       }
       const crash = (text) => self.postMessage({ crash: text });
-      run(data.module, data.kind, crash).catch((err) => crash(String(err)));
+      begin(data, crash).catch((err) => crash(String(err.message ?? err)));
     };
+
+    async function begin({ kind, module }, crash) {
+      if (!module) {
+        module = await compile(kind, (part) => self.postMessage({ part }));
+        self.postMessage({ module });
+      }
+      await run(module, kind, crash);
+    }
   }
 
   // ------------------------------------------------------------------ page
   function page() {
-    const script = document.currentScript.src;
-    const base = new URL(".", script);
     const modules = new Map();
 
-    // fetched answers a file's bytes as a stream of plain WebAssembly, whether
-    // the host sent it compressed, decompressed it on the way, or has none.
-    async function fetched(path) {
-      const url = new URL(path, base);
-      url.searchParams.set("v", build.version);
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`${path}: the host answered ${response.status} ${response.statusText}`);
-      const reader = response.body.getReader();
-      const { value: first, done } = await reader.read();
-      if (done) throw new Error(`${path}: the file is empty`);
-      const bytes = new ReadableStream({
-        start: (out) => out.enqueue(first),
-        async pull(out) {
-          const { value, done } = await reader.read();
-          if (done) out.close();
-          else out.enqueue(value);
-        },
-        cancel: (reason) => reader.cancel(reason),
-      });
-      if (first[0] === 0x1f) return bytes.pipeThrough(new DecompressionStream("gzip"));
-      if (first[0] === 0x00) return bytes; // "\0asm"
-      reader.cancel();
-      throw new Error(`${path}: the host sent something that is not WebAssembly`);
-    }
-
-    // counted passes bytes on and tells how much of the whole has come, from
-    // 0 to 1. It counts after decompression, where the size is known.
-    function counted(stream, size, progress) {
-      let loaded = 0;
-      return stream.pipeThrough(
-        new TransformStream({
-          transform(chunk, out) {
-            loaded += chunk.byteLength;
-            progress(size ? Math.min(loaded / size, 1) : 0);
-            out.enqueue(chunk);
-          },
-          flush: () => progress(1),
-        }),
-      );
-    }
-
-    async function compile(name, progress) {
-      const path = `web/${name}.wasm`;
-      const paths = globalThis.DecompressionStream ? [`${path}.gz`, path] : [path];
-      let failure;
-      for (const p of paths) {
-        try {
-          const stream = counted(await fetched(p), build.wasm[name], progress);
-          const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
-          if (WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
-          return await WebAssembly.compile(await response.arrayBuffer());
-        } catch (err) {
-          failure = err;
-        }
-      }
-      throw failure;
-    }
-
-    // load fetches and compiles a module once, whoever asks, and tells each of
-    // them how far it is. A failure may be tried again.
-    function load(name, progress = () => {}) {
-      let entry = modules.get(name);
-      if (!entry) {
-        entry = { part: 0, told: new Set() };
-        modules.set(name, entry);
-        entry.module = compile(name, (part) => {
-          entry.part = part;
-          for (const tell of entry.told) tell(part);
-        });
-        entry.module.then(
-          () => entry.told.clear(),
-          () => modules.delete(name),
-        );
-      }
-      progress(entry.part);
-      if (entry.part < 1) entry.told.add(progress);
-      return entry.module;
-    }
-
+    // hire starts a worker for a program: with its module if there is one, or
+    // else to make it.
     async function hire(kind, progress) {
-      const module = await load(kind, progress);
-      const worker = new Worker(script, { name: `fanlight ${kind}` });
-      worker.postMessage({ module, kind });
+      const open = () => new Worker(script, { name: `fanlight ${kind}` });
+      const known = modules.get(kind);
+      if (!known) {
+        const worker = open();
+        await make(worker, kind, progress);
+        return worker;
+      }
+      known.tell(progress);
+      const module = await known.module;
+      const worker = open();
+      worker.postMessage({ kind, module });
       return worker;
+    }
+
+    // make has a worker make a module, once, whoever asks, and tells each of
+    // them how far it is. A failure may be tried again.
+    async function make(worker, kind, progress) {
+      const told = [];
+      let part = 0;
+      const entry = {
+        module: made(worker, kind, (p) => {
+          part = p;
+          for (const tell of told) tell(part);
+        }),
+        tell(progress) {
+          progress(part);
+          told.push(progress);
+        },
+      };
+      entry.tell(progress);
+      modules.set(kind, entry);
+      try {
+        await entry.module;
+      } catch (err) {
+        worker.terminate();
+        modules.delete(kind);
+        throw err;
+      }
+      told.length = 0;
+    }
+
+    // made is the module that a worker makes.
+    function made(worker, kind, progress) {
+      return new Promise((done, failed) => {
+        worker.onerror = (e) => failed(new Error(e.message || "the worker's script could not be loaded"));
+        worker.onmessage = ({ data }) => {
+          if (data.crash) failed(new Error(data.crash));
+          else if (data.module) done(data.module);
+          else progress(data.part);
+        };
+        worker.postMessage({ kind });
+      });
     }
 
     // The first run's worker, started beside the page's own code, so that it
@@ -192,6 +232,7 @@
       spawn(kind, progress) {
         const waiting = kind === "watch" && first;
         if (!waiting) return hire(kind, progress);
+        modules.get(kind).tell(progress);
         first = null;
         return waiting;
       },
@@ -219,8 +260,8 @@
       if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
       const bar = document.getElementById("app-wasm-loader-bar");
       const label = document.getElementById("app-wasm-loader-label");
-      (first = hire("watch")).catch(() => (first = null));
-      const module = await load("app", (part) => {
+      (first = hire("watch", () => {})).catch(() => (first = null));
+      const module = await compile("app", (part) => {
         const percent = Math.floor(part * 100);
         if (bar) bar.value = percent;
         if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
