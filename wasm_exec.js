@@ -4,9 +4,8 @@
 // wasm_exec.js, which defines Go, and fanlightBuild, which says the version
 // and how many bytes each WebAssembly module has. In a page it loads
 // web/app.wasm and offers fanlightHost.spawn; in a worker that spawn has
-// started it runs the module it is sent, or fetches and compiles it there,
-// beside whatever the page does, and shares it. There is one copy of every
-// module, whoever asks for it.
+// started it runs the module it is sent. There is one copy of every module,
+// fetched and compiled once and shared with all workers.
 (() => {
   "use strict";
 
@@ -113,10 +112,9 @@
 
   // ---------------------------------------------------------------- worker
   //
-  // In: { kind, module } first, then ArrayBuffers. Without a module the worker
-  // makes it, and says { part } of it from 0 to 1, then { module }. Out after
-  // that: ArrayBuffers, and { crash } with the reason if the program ends. What
-  // comes before the Go side has set fanlightReceive waits.
+  // In: { kind, module } once, and ArrayBuffers. Out: ArrayBuffers, and
+  // { crash } with the reason if the program ends. What comes before the Go
+  // side has set fanlightReceive waits.
   function worker() {
     let receive = null;
     let waiting = [];
@@ -146,77 +144,80 @@
         return;
       }
       const crash = (text) => self.postMessage({ crash: text });
-      begin(data, crash).catch((err) => crash(String(err.message ?? err)));
+      run(data.module, data.kind, crash).catch((err) => crash(String(err)));
     };
-
-    async function begin({ kind, module }, crash) {
-      if (!module) {
-        module = await compile(kind, (part) => self.postMessage({ part }));
-        self.postMessage({ module });
-      }
-      await run(module, kind, crash);
-    }
   }
 
   // ------------------------------------------------------------------ page
   function page() {
+    // load fetches and compiles a module once, whoever asks, and tells each of
+    // them how far it is, from 0 to 1. A failure may be tried again.
     const modules = new Map();
 
-    // hire starts a worker for a program: with its module if there is one, or
-    // else to make it.
-    async function hire(kind, progress) {
-      const open = () => new Worker(script, { name: `fanlight ${kind}` });
-      const known = modules.get(kind);
-      if (!known) {
-        const worker = open();
-        await make(worker, kind, progress);
-        return worker;
+    function load(name, progress) {
+      let entry = modules.get(name);
+      if (!entry) {
+        entry = { part: 0, told: new Set() };
+        modules.set(name, entry);
+        entry.module = compile(name, (part) => {
+          entry.part = part;
+          for (const tell of entry.told) tell(part);
+        });
+        entry.module.then(
+          () => entry.told.clear(),
+          () => modules.delete(name),
+        );
       }
-      known.tell(progress);
-      const module = await known.module;
-      const worker = open();
-      worker.postMessage({ kind, module });
-      return worker;
+      progress(entry.part);
+      if (entry.part < 1) entry.told.add(progress);
+      return entry.module;
     }
 
-    // make has a worker make a module, once, whoever asks, and tells each of
-    // them how far it is. A failure may be tried again.
-    async function make(worker, kind, progress) {
-      const told = [];
-      let part = 0;
-      const entry = {
-        module: made(worker, kind, (p) => {
-          part = p;
-          for (const tell of told) tell(part);
-        }),
-        tell(progress) {
-          progress(part);
-          told.push(progress);
-        },
-      };
-      entry.tell(progress);
-      modules.set(kind, entry);
-      try {
-        await entry.module;
-      } catch (err) {
-        worker.terminate();
-        modules.delete(kind);
-        throw err;
-      }
-      told.length = 0;
-    }
-
-    // made is the module that a worker makes.
-    function made(worker, kind, progress) {
-      return new Promise((done, failed) => {
-        worker.onerror = (e) => failed(new Error(e.message || "the worker's script could not be loaded"));
-        worker.onmessage = ({ data }) => {
-          if (data.crash) failed(new Error(data.crash));
-          else if (data.module) done(data.module);
-          else progress(data.part);
+    // A Hand is a worker with a program. It stands there at once; what is posted
+    // before the program is ready waits.
+    class Hand {
+      constructor(kind) {
+        this.worker = new Worker(script, { name: `fanlight ${kind}` });
+        this.worker.onmessage = ({ data }) => {
+          if (data instanceof ArrayBuffer) this.boss?.message(data);
+          else this.fail(data.crash);
         };
-        worker.postMessage({ kind });
-      });
+        this.worker.onerror = (e) => {
+          e.preventDefault();
+          this.fail(e.message || "its script could not be loaded");
+        };
+        this.part = 0;
+        const progress = (part) => {
+          this.part = part;
+          this.boss?.part(part);
+        };
+        this.ready = load(kind, progress).then(
+          (module) => this.worker.postMessage({ kind, module }),
+          (err) => this.fail(err.message),
+        );
+      }
+
+      fail(reason) {
+        this.failure = reason;
+        this.boss?.failure(reason);
+      }
+
+      // serve tells boss, from now on, of all that comes of the worker.
+      serve(boss) {
+        this.boss = boss;
+        boss.part(this.part);
+        if (this.failure) queueMicrotask(() => this.boss?.failure(this.failure));
+        return this;
+      }
+
+      post(bytes) {
+        this.worker.postMessage(bytes.buffer, [bytes.buffer]);
+      }
+
+      stop() {
+        this.boss = null;
+        this.worker.terminate();
+      }
     }
 
     // The first run's worker, started beside the page's own code, so that it
@@ -227,14 +228,13 @@
       version: build.version,
       base: base.href,
 
-      // spawn starts a worker on the module "watch" or "engine". The worker
-      // takes ArrayBuffers at once; they wait until its program is ready.
-      spawn(kind, progress) {
-        const waiting = kind === "watch" && first;
-        if (!waiting) return hire(kind, progress);
-        modules.get(kind).tell(progress);
-        first = null;
-        return waiting;
+      // spawn starts a worker on the program "watch" or "engine". boss is told
+      // how much of the program has come (part, from 0 to 1), of each ArrayBuffer
+      // that the worker sends (message), and why it has ended (failure).
+      spawn(kind, boss) {
+        const hand = kind === "watch" && first ? first : new Hand(kind);
+        if (hand === first) first = null;
+        return hand.serve(boss);
       },
 
       // crash covers the page with what happened and a way out.
@@ -260,12 +260,13 @@
       if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
       const bar = document.getElementById("app-wasm-loader-bar");
       const label = document.getElementById("app-wasm-loader-label");
-      (first = hire("watch", () => {})).catch(() => (first = null));
+      first = new Hand("watch");
       const module = await compile("app", (part) => {
         const percent = Math.floor(part * 100);
         if (bar) bar.value = percent;
         if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
       });
+      await first.ready; // smaller, and asked for first: its program starts while the page is drawn
       await run(module, "app", crash);
       document.getElementById("app-wasm-loader")?.remove();
       offline().catch((err) => console.warn("fanlight: this page will not open offline:", err));

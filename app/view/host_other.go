@@ -4,7 +4,8 @@ package view
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// startBrowser does nothing natively: there the page is only drawn.
+// startRun and startBrowser do nothing natively: there the page is only drawn.
+func startRun(*Store)     {}
 func startBrowser(*Store) {}
 
 // focus takes the keyboard to an element; natively there is none.

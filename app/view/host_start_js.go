@@ -7,19 +7,29 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
-// startBrowser connects the page to what only a browser has, and starts the
-// first run.
+// startRun starts the first run. Its engine works while the page is being put
+// on the screen.
+func startRun(s *Store) {
+	query, _ := address() // startBrowser says what is wrong with it
+	s.begin(query.Get("demo") != "off")
+}
+
+// startBrowser connects the page to what only a browser has.
 func startBrowser(s *Store) {
 	startPump(s)
 	listenKeys(s)
-	query, err := url.ParseQuery(trimQuery(js.Global().Get("location").Get("search").String()))
+	query, err := address()
 	if err != nil {
 		s.Warn("The address of this page cannot be read: " + err.Error())
 	}
 	listenMessages(s, query)
 	showState(s)
-	s.begin(query.Get("demo") != "off")
 	offer(s)
+}
+
+// address is what the page's address says after its question mark.
+func address() (url.Values, error) {
+	return url.ParseQuery(trimQuery(js.Global().Get("location").Get("search").String()))
 }
 
 func trimQuery(search string) string {

@@ -8,8 +8,12 @@ type Home struct {
 	header, mid, across, side, came, aside, foot, over []app.UI
 }
 
-// NewHome returns the page with a store of its own.
-func NewHome() *Home { return newHome(NewStore()) }
+// NewHome returns the page with a store of its own, whose first run has begun.
+func NewHome() *Home {
+	s := NewStore()
+	startRun(s)
+	return newHome(s)
+}
 
 func newHome(s *Store) *Home {
 	return &Home{
@@ -25,7 +29,7 @@ func newHome(s *Store) *Home {
 	}
 }
 
-// OnMount starts the page once it is on the screen.
+// OnMount connects the page once it is on the screen.
 func (h *Home) OnMount(ctx app.Context) {
 	h.follow(ctx, 0, func() any { return h.store.player.Phase() })
 	startBrowser(h.store)
