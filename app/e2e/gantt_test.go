@@ -124,7 +124,7 @@ func TestTwoFingersZoomTheLineOfTime(t *testing.T) {
 }
 
 func TestTheLineOfTimeSaysWhatIsUnderThePointerAndGoesThere(t *testing.T) {
-	v := ran(t, 1440, 900)
+	v := ran(t, 1440, 1300) // the whole line in sight
 	head := v.snapshot().Time
 	_, whole := v.extent()
 	readout := func(y float64, want string) {
