@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Level is what the channels of one column hold over time, taken together where
 // a scene makes one for each item.
 type Level struct {
@@ -68,14 +70,11 @@ func (b *gantt) watch(m *Model) {
 
 // level is the level of a column, made when its first channel is.
 func (b *gantt) level(column int, name string) *Level {
-	for _, l := range b.levels {
-		if l.Column == column {
-			return l
-		}
+	i, found := slices.BinarySearchFunc(b.levels, column, func(l *Level, column int) int { return l.Column - column })
+	if !found {
+		b.levels = slices.Insert(b.levels, i, &Level{Column: column, Name: name, track: newTrack(heldNumbers)})
 	}
-	l := &Level{Column: column, Name: name, track: newTrack(heldNumbers)}
-	b.levels = append(b.levels, l)
-	return l
+	return b.levels[i]
 }
 
 // Levels are those of every column of channels that the log has made, from left
