@@ -136,11 +136,11 @@ func (w *worker[T]) join(b *Batch[T]) bool {
 	if at >= len(b.jobs) {
 		return false
 	}
-	w.batch, w.at, w.job = b, at, b.jobs[at]
+	w.batch, w.at, w.job = b, at, &b.jobs[at]
 	if w.job.ID == 0 {
 		w.job.ID = b.first + uint64(at)
 	}
-	w.job.submitted, w.job.shared = b.submitted, b.shared
+	w.job.submitted, w.job.shared, w.job.caller = b.submitted, b.shared, nil
 	return true
 }
 

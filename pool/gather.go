@@ -37,7 +37,7 @@ func newGathering[T any](capacity int) *gathering[T] {
 func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
 	if batch == nil && g.asleep.Load() > 0 && !g.waking.Load() && g.empty() && !g.closed() && g.waking.CompareAndSwap(false, true) {
 		if w := g.rouse(nil); w != nil {
-			w.job, w.handed = *job, true
+			w.own, w.job, w.handed = *job, &w.own, true
 			w.wake <- struct{}{}
 			return nil
 		}
@@ -183,7 +183,7 @@ func (g *gathering[T]) next(w *worker[T]) bool {
 			return false
 		}
 		w.rest()
-		w.job = Job[T]{} // let go of what it refers to
+		w.own = Job[T]{} // let go of what it refers to
 		woken = g.sleep(w)
 		if w.handed {
 			w.handed = false

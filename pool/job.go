@@ -56,17 +56,21 @@ var untimed = new(Times)
 // calls runtime.Goexit without having a Timeout ends the calling goroutine; a
 // WorkerPool then replaces its worker and reports ErrGoexit.
 func (j *Job[T]) Execute(ctx context.Context) Result[T] {
-	if j.shared != nil {
+	if j.shared == nil {
+		times := &Times{Started: time.Now()}
 		value, err := j.run(ctx)
-		return Result[T]{ID: j.ID, Value: value, Err: err, Times: j.times()}
+		times.Finished = time.Now()
+		return Result[T]{ID: j.ID, Value: value, Err: err, Times: times}
 	}
-	times := &Times{Started: time.Now()}
 	value, err := j.run(ctx)
-	times.Finished = time.Now()
+	times := untimed
+	if j.shared.timed {
+		times = j.times()
+	}
 	return Result[T]{ID: j.ID, Value: value, Err: err, Times: times}
 }
 
-// times is what there is to tell of a job of a pool when it has finished.
+// times is when it all was, for a job of a pool that has just finished.
 func (j *Job[T]) times() *Times {
 	s := j.shared
 	if !s.timed {

@@ -95,7 +95,7 @@ func (q *queue[T]) pop(w *worker[T]) bool {
 			batch.popped.Store(true)
 			s.batch.Store(nil)
 		} else {
-			w.job = s.job
+			w.own, w.job = s.job, &w.own
 			s.job = Job[T]{} // let go of what it refers to
 		}
 		s.turn.Store(2 * (head + uint64(len(q.slots))))

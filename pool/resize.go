@@ -28,6 +28,7 @@ func (wp *WorkerPool[T]) resize(n int) {
 		w := wp.crew[highest]
 		wp.crew[highest] = nil
 		wp.crew = wp.crew[:highest]
+		w.goes.Store(true)
 		close(w.retire)
 		if wp.gather != nil {
 			wp.gather.nudge(w)

@@ -1,16 +1,20 @@
 package pool
 
+import "sync/atomic"
+
 // A worker is one goroutine of the pool; after a job that called
 // runtime.Goexit, another in its place.
 type worker[T any] struct {
 	id     int
 	retire chan struct{} // closed when it has to go
+	goes   atomic.Bool   // that it is closed; looking there costs 4 ns
 	wake   chan struct{} // holds the wake-up, in a pool that gathers
 	shared *shared
 
-	job    Job[T] // in its hands
-	handed bool   // by a submitter, with the wake-up
-	busy   bool   // counts as such
+	job    *Job[T] // in its hands: own, or one of a batch
+	own    Job[T]
+	handed bool // by a submitter, with the wake-up
+	busy   bool // counts as such
 
 	batch *Batch[T] // which the job is of, or nil
 	at    int       // the job's place there
@@ -52,7 +56,7 @@ func (wp *WorkerPool[T]) receive(w *worker[T]) bool {
 	case <-w.retire:
 		return false
 	case job, open := <-wp.JobsChannel:
-		w.job = job
+		w.own, w.job = job, &w.own
 		return open && w.begin()
 	}
 }
@@ -88,14 +92,8 @@ func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
 	}
 }
 
-func (w *worker[T]) retired() bool {
-	select {
-	case <-w.retire:
-		return true
-	default:
-		return false
-	}
-}
+// retired reports whether the worker has to go.
+func (w *worker[T]) retired() bool { return w.goes.Load() }
 
 // begin takes note that the worker has a job. Busy and at rest are counted when
 // they change, so one job after another costs nothing.
