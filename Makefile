@@ -123,8 +123,13 @@ fmt: ## gofumpt, in place
 ##@ Measure
 
 .PHONY: bench
-bench: ## the pool against plain channels and other pools, with ratios
-	cd pool/bench && $(GO) run .
+bench: ## the pool against plain channels and other pools; what is asked for, and reached
+	cd pool/bench && $(GO) run . -out ../../.cache/bench
+
+.PHONY: bench-wasm
+bench-wasm: ## the same as WebAssembly, with ten workers
+	@.ci/need nodejs node
+	cd pool/bench && $(JS) $(GO) run -exec="$(NODE)" . -workers 10
 
 .PHONY: perf
 perf: site ## both modes with 7 to 1,000 workers: frames, load, keys, memory, first visit

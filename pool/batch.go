@@ -10,7 +10,9 @@ import (
 // A Batch is many jobs that were submitted at once. Their results are in the
 // Batch, in the order of the jobs, and not on ResultsChannel.
 type Batch[T any] struct {
-	jobs    []Job[T]
+	size    int
+	jobs    []Job[T]                                    // so many
+	each    func(ctx context.Context, i int) (T, error) // or else
 	results []Result[T]
 	done    chan struct{}
 
@@ -33,14 +35,25 @@ type Batch[T any] struct {
 // workers claim its jobs one by one, in order, so it keeps all of them busy and
 // a long job delays none of the others.
 func (wp *WorkerPool[T]) SubmitAll(ctx context.Context, jobs []Job[T]) (*Batch[T], error) {
+	return wp.submitBatch(ctx, &Batch[T]{jobs: jobs, size: len(jobs)})
+}
+
+// SubmitEach is SubmitAll for n jobs that differ in a number, from 0 to n-1:
+// there is no Job for each, and no function. It panics if n is negative.
+func (wp *WorkerPool[T]) SubmitEach(ctx context.Context, n int, do func(ctx context.Context, i int) (T, error)) (*Batch[T], error) {
+	if n < 0 {
+		panic("pool: negative number of jobs") // as make does
+	}
+	return wp.submitBatch(ctx, &Batch[T]{each: do, size: n})
+}
+
+func (wp *WorkerPool[T]) submitBatch(ctx context.Context, b *Batch[T]) (*Batch[T], error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	n := uint64(len(jobs))
-	b := &Batch[T]{
-		jobs: jobs, results: make([]Result[T], n), done: make(chan struct{}),
-		first: wp.ids.Add(n) - n + 1, submitted: wp.shared.now(), shared: &wp.shared,
-	}
+	n := uint64(b.size)
+	b.results, b.done = make([]Result[T], n), make(chan struct{})
+	b.first, b.submitted, b.shared = wp.ids.Add(n)-n+1, wp.shared.now(), &wp.shared
 	b.left.Store(int64(n))
 	var err error
 	switch {
@@ -95,7 +108,11 @@ func (wp *WorkerPool[T]) gatherAll(ctx context.Context, b *Batch[T]) error {
 // sendAll sends the jobs on JobsChannel. The batch is accepted with the first;
 // of those that find the pool closed then, or ctx done, that is the Result.
 func (wp *WorkerPool[T]) sendAll(ctx context.Context, b *Batch[T]) error {
-	for at, job := range b.jobs {
+	for at := range b.size {
+		job := Job[T]{Do: func(ctx context.Context) (T, error) { return b.each(ctx, at) }}
+		if b.jobs != nil {
+			job = b.jobs[at]
+		}
 		if job.ID == 0 {
 			job.ID = b.first + uint64(at)
 		}
@@ -121,41 +138,70 @@ func (wp *WorkerPool[T]) queued() int {
 	n := wp.gather.len()
 	for _, b := range wp.batches {
 		if !b.gone() {
-			n += max(0, len(b.jobs)-int(b.next.Load())) - 1
+			n += max(0, b.size-int(b.next.Load())) - 1
 		}
 	}
 	return max(0, n)
 }
 
-// join claims a job of the batch for w, if one is left.
-func (w *worker[T]) join(b *Batch[T]) bool {
-	if b.next.Load() >= int64(len(b.jobs)) {
-		return false
+// claim gives w a job of the batch, if one is left.
+func (b *Batch[T]) claim(w *worker[T]) bool {
+	if b.next.Load() >= int64(b.size) {
+		return false // do not count beyond it for ever
 	}
 	at := int(b.next.Add(1) - 1)
-	if at >= len(b.jobs) {
+	if at >= b.size {
 		return false
 	}
-	w.batch, w.at, w.job = b, at, &b.jobs[at]
-	if w.job.ID == 0 {
-		w.job.ID = b.first + uint64(at)
+	w.at = at
+	if w.batch != b {
+		w.batch = b
 	}
-	w.job.submitted, w.job.shared, w.job.caller = b.submitted, b.shared, nil
+	if b.jobs != nil {
+		w.job = &b.jobs[at]
+	} else if w.nth(); w.job != w.number {
+		w.job = w.number
+	}
+	j := w.job
+	if j.ID == 0 {
+		j.ID = b.first + uint64(at)
+	}
+	j.submitted = b.submitted
+	if j.shared != b.shared { // while memory is being collected a pointer is dear to write, at 8 ns
+		j.shared = b.shared
+	}
+	if j.caller != nil {
+		j.caller = nil
+	}
 	return true
 }
 
-// more claims another job of the batch that w is at. When none is left it
-// settles with the batch. It does not count each result: the counter would go
-// from worker to worker.
-func (w *worker[T]) more() bool {
-	if w.batch == nil {
-		return false
+// nth is the job of a batch that has only numbers: one for all of them.
+func (w *worker[T]) nth() {
+	if w.number == nil {
+		w.number = &Job[T]{Do: func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) }}
 	}
-	if w.join(w.batch) {
-		return true
+	w.number.ID = 0
+}
+
+// put adds the result of the job that w has claimed.
+func (b *Batch[T]) put(w *worker[T], result *Result[T]) {
+	b.results[w.at] = *result
+	w.did++ // and not b.left, which the workers would take from one another each time
+}
+
+// stay does jobs of the batch that w is at until none is left, or w has to go.
+func (w *worker[T]) stay(ctx context.Context) {
+	for w.batch != nil && !w.retired() {
+		if !w.batch.claim(w) {
+			w.settle()
+			return
+		}
+		w.begin()
+		result := w.job.Execute(ctx)
+		result.Worker = w.id
+		w.batch.put(w, &result)
 	}
-	w.settle()
-	return false
 }
 
 // settle leaves the batch, if w is at one.

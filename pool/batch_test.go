@@ -2,6 +2,7 @@ package pool_test
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -31,6 +32,25 @@ func TestABatchHasItsResultsInOrder(t *testing.T) {
 		results, err = second.Wait(t.Context())
 		require.NoError(t, err)
 		assert.EqualValues(t, 1003, results[2].ID)
+
+		numbers, err := wp.SubmitEach(t.Context(), 500, func(_ context.Context, i int) (int, error) {
+			if i == 300 {
+				runtime.Goexit()
+			}
+			return -i, nil
+		})
+		require.NoError(t, err)
+		results, err = numbers.Wait(t.Context())
+		require.NoError(t, err)
+		for i, r := range results {
+			require.EqualValues(t, 1004+i, r.ID)
+			if i == 300 {
+				require.ErrorIs(t, r.Err, pool.ErrGoexit)
+			} else {
+				require.Equal(t, -i, r.Value)
+			}
+		}
+		assert.PanicsWithValue(t, "pool: negative number of jobs", func() { _, _ = wp.SubmitEach(t.Context(), -1, nil) })
 
 		none, err := wp.SubmitAll(t.Context(), nil)
 		require.NoError(t, err)

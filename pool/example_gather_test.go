@@ -3,6 +3,7 @@ package pool_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/fanlight/fanlight/pool"
@@ -85,4 +86,25 @@ func ExampleTimes() {
 	// Output:
 	// true false
 	// false true
+}
+
+// Jobs that differ in a number need no slice of them.
+func ExampleWorkerPool_SubmitEach() {
+	ctx := context.Background()
+	wp := pool.New[string](pool.Options{Workers: 4, Jobs: 1})
+	defer wp.Stop()
+
+	words := []string{"jobs", "fan", "out"}
+	batch, err := wp.SubmitEach(ctx, len(words), func(_ context.Context, i int) (string, error) {
+		return strings.ToUpper(words[i]), nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	results, err := batch.Wait(ctx)
+	for _, result := range results {
+		fmt.Print(result.Value, " ")
+	}
+	fmt.Println(err)
+	// Output: JOBS FAN OUT <nil>
 }

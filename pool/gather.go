@@ -37,14 +37,15 @@ func newGathering[T any](capacity int) *gathering[T] {
 func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
 	if batch == nil && g.asleep.Load() > 0 && !g.waking.Load() && g.empty() && !g.closed() && g.waking.CompareAndSwap(false, true) {
 		if w := g.rouse(nil); w != nil {
-			w.own, w.job, w.handed = *job, &w.own, true
+			w.take(job)
+			w.handed = true
 			w.wake <- struct{}{}
 			return nil
 		}
 		g.waking.Store(false)
 	}
 	err := g.push(job, batch)
-	if err == nil {
+	if err == nil && g.asleep.Load() > 0 {
 		g.call()
 	}
 	return err
@@ -129,9 +130,6 @@ func (g *gathering[T]) nudge(w *worker[T]) {
 // wait is submit for those who wait while the queue is full: until ctx is done,
 // then the error is its cause, or until closing is closed.
 func (g *gathering[T]) wait(ctx context.Context, closing <-chan struct{}, job *Job[T], batch *Batch[T]) error {
-	if err := g.submit(job, batch); err != ErrFull {
-		return err
-	}
 	g.waiting.Add(1)
 	defer g.pass()
 	for {
@@ -151,16 +149,14 @@ func (g *gathering[T]) wait(ctx context.Context, closing <-chan struct{}, job *J
 // pass leaves those who wait, and passes on what room is left.
 func (g *gathering[T]) pass() {
 	g.waiting.Add(-1)
-	if g.len() < len(g.slots) {
+	if g.waiting.Load() > 0 && g.len() < len(g.slots) {
 		g.free()
 	}
 }
 
-// free tells one of those who wait that there may be room.
+// free tells one of those who wait that there may be room. Who has taken a job
+// asks first whether anybody does.
 func (g *gathering[T]) free() {
-	if g.waiting.Load() == 0 {
-		return
-	}
 	select {
 	case g.room <- struct{}{}:
 	default:
@@ -172,8 +168,10 @@ func (g *gathering[T]) free() {
 func (g *gathering[T]) next(w *worker[T]) bool {
 	woken := false
 	for !w.retired() {
-		if w.more() || g.pop(w) {
-			g.free()
+		if g.pop(w) {
+			if g.waiting.Load() > 0 {
+				g.free()
+			}
 			if woken {
 				g.call()
 			}
@@ -183,7 +181,7 @@ func (g *gathering[T]) next(w *worker[T]) bool {
 			return false
 		}
 		w.rest()
-		w.own = Job[T]{} // let go of what it refers to
+		w.job, w.own.Do = nil, nil // let go of what it refers to
 		woken = g.sleep(w)
 		if w.handed {
 			w.handed = false

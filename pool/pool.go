@@ -107,8 +107,11 @@ func (wp *WorkerPool[T]) Submit(ctx context.Context, job Job[T]) (id uint64, err
 		return 0, context.Cause(ctx)
 	}
 	wp.stamp(&job)
-	if wp.gather != nil {
-		return accepted(job.ID, wp.gather.wait(ctx, wp.closing, &job, nil))
+	if g := wp.gather; g != nil {
+		if err = g.submit(&job, nil); err == ErrFull {
+			err = g.wait(ctx, wp.closing, &job, nil)
+		}
+		return accepted(job.ID, err)
 	}
 	if !wp.enter() {
 		return 0, ErrClosed

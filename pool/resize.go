@@ -29,9 +29,10 @@ func (wp *WorkerPool[T]) resize(n int) {
 		wp.crew[highest] = nil
 		wp.crew = wp.crew[:highest]
 		w.goes.Store(true)
-		close(w.retire)
 		if wp.gather != nil {
 			wp.gather.nudge(w)
+		} else {
+			close(w.retire)
 		}
 	}
 }
@@ -40,10 +41,13 @@ func (wp *WorkerPool[T]) resize(n int) {
 func (wp *WorkerPool[T]) hire() {
 	wp.hired++
 	wp.alive++
-	retire := make(chan struct{})
-	w := &worker[T]{id: wp.hired, retire: retire, shared: &wp.shared}
+	w := &worker[T]{id: wp.hired, shared: &wp.shared}
+	w.own.shared = &wp.shared
 	if wp.gather != nil {
 		w.wake = make(chan struct{}, 1)
+	} else {
+		retire := make(chan struct{})
+		w.retire = retire
 	}
 	go wp.work(w)
 	wp.crew = append(wp.crew, w)

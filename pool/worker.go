@@ -6,19 +6,20 @@ import "sync/atomic"
 // runtime.Goexit, another in its place.
 type worker[T any] struct {
 	id     int
-	retire chan struct{} // closed when it has to go
-	goes   atomic.Bool   // that it is closed; looking there costs 4 ns
-	wake   chan struct{} // holds the wake-up, in a pool that gathers
+	goes   atomic.Bool   // it has to
+	retire chan struct{} // closed then, where jobs cross JobsChannel
+	wake   chan struct{} // holds the wake-up, where they gather
 	shared *shared
 
 	job    *Job[T] // in its hands: own, or one of a batch
-	own    Job[T]
-	handed bool // by a submitter, with the wake-up
-	busy   bool // counts as such
+	own    Job[T]  // for a plain one: only its ID and Do change
+	handed bool    // by a submitter, with the wake-up
+	busy   bool    // counts as such
 
-	batch *Batch[T] // which the job is of, or nil
-	at    int       // the job's place there
-	did   int64     // results put there since the batch was last told
+	batch  *Batch[T] // which the job is of, or nil
+	at     int       // the job's place there
+	number *Job[T]   // that does what is at that place
+	did    int64     // results put there since the batch was last told
 }
 
 // work is the life of a worker: receive a job, execute it, send its result.
@@ -33,7 +34,7 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 		}
 	}()
 
-	for wp.receive(w) {
+	for w.stay(wp.ctx); wp.receive(w); w.stay(wp.ctx) {
 		result := w.job.Execute(wp.ctx)
 		result.Worker = w.id
 		wp.send(w, &result)
@@ -65,8 +66,7 @@ func (wp *WorkerPool[T]) receive(w *worker[T]) bool {
 // nobody does, and the worker does not wait.
 func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
 	if w.batch != nil {
-		w.batch.results[w.at] = *result
-		w.did++
+		w.batch.put(w, result)
 		return
 	}
 	if to := w.job.caller; to != nil {
@@ -90,6 +90,16 @@ func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
 	case <-wp.ctx.Done():
 		wp.keep(*result)
 	}
+}
+
+// take puts a copy of the job into the worker's hands.
+func (w *worker[T]) take(job *Job[T]) {
+	if w.job = &w.own; job.plain() {
+		w.own.ID, w.own.Do = job.ID, job.Do
+		return
+	}
+	whole := *job
+	w.job = &whole
 }
 
 // retired reports whether the worker has to go.

@@ -2,9 +2,6 @@ package main
 
 import "sync"
 
-// ours is the lane that the others are compared with.
-const ours = "fanlight"
-
 // buffer is the capacity of every channel that can have one.
 const buffer = 1024
 

@@ -14,22 +14,27 @@ type table struct {
 	lanes  []lane
 	shapes []shape
 	ns     [][]float64
-	allocs []float64 // a job, in the first shape
+	cpu    [][]float64 // the same on all processors together
+	allocs []float64   // a job, in the first shape
 }
+
+// A pass is what one run of a lane cost a job.
+type pass struct{ ns, cpu, allocs float64 }
 
 // measure runs every pass of every lane. The lanes take turns in going first.
 func measure(lanes []lane, shapes []shape, passes int) (*table, error) {
-	t := &table{lanes: lanes, shapes: shapes, ns: make([][]float64, len(lanes)), allocs: make([]float64, len(lanes))}
-	for i := range t.ns {
-		t.ns[i] = make([]float64, len(shapes))
+	t := &table{lanes: lanes, shapes: shapes, allocs: make([]float64, len(lanes))}
+	for range lanes {
+		t.ns = append(t.ns, make([]float64, len(shapes)))
+		t.cpu = append(t.cpu, make([]float64, len(shapes)))
 	}
 	for j, s := range shapes {
 		want := owed(s.jobs)
-		times := make([][]float64, len(lanes))
-		for pass := range passes + 1 { // the first warms up
+		ns, cpu := make([][]float64, len(lanes)), make([][]float64, len(lanes))
+		for n := range passes + 1 { // the first warms up
 			for turn := range lanes {
-				i := (pass + turn) % len(lanes)
-				got, ns, allocs, ok := one(lanes[i], s)
+				i := (n + turn) % len(lanes)
+				got, p, ok := one(lanes[i], s)
 				if !ok {
 					continue
 				}
@@ -37,36 +42,37 @@ func measure(lanes []lane, shapes []shape, passes int) (*table, error) {
 					return nil, fmt.Errorf("%s, %s: %d results with the sum %d, want %d and %d",
 						lanes[i].name, s.name, got.count, got.sum, want.count, want.sum)
 				}
-				if pass > 0 {
-					times[i] = append(times[i], ns)
+				if n > 0 {
+					ns[i], cpu[i] = append(ns[i], p.ns), append(cpu[i], p.cpu)
 				}
-				if j == 0 {
-					t.allocs[i] = allocs
+				if t.allocs[i] == 0 {
+					t.allocs[i] = p.allocs
 				}
 			}
 		}
 		for i := range lanes {
-			t.ns[i][j] = median(times[i])
+			t.ns[i][j], t.cpu[i][j] = median(ns[i]), median(cpu[i])
 		}
 	}
 	return t, nil
 }
 
 // one is one pass of one lane.
-func one(l lane, s shape) (got account, ns, allocs float64, ok bool) {
+func one(l lane, s shape) (got account, p pass, ok bool) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	begin := time.Now()
+	begin, had := time.Now(), processor()
 	if !l.run(s, &got) {
-		return got, 0, 0, false
+		return got, p, false
 	}
-	took := time.Since(begin)
+	took, has := time.Since(begin), processor()
 	runtime.ReadMemStats(&after)
 	jobs := float64(s.jobs)
-	return got, float64(took) / jobs, float64(after.Mallocs-before.Mallocs) / jobs, true
+	return got, pass{float64(took) / jobs, float64(has-had) / jobs, float64(after.Mallocs-before.Mallocs) / jobs}, true
 }
 
+// median is that of the values, and 0 of none.
 func median(values []float64) float64 {
 	if len(values) == 0 {
 		return 0
@@ -81,8 +87,13 @@ func median(values []float64) float64 {
 
 func (t *table) print(w io.Writer) {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	for _, s := range t.shapes {
+	known := false // the time on all processors
+	for j, s := range t.shapes {
 		fmt.Fprintf(tw, "%s\t", s.name)
+		known = known || t.cpu[0][j] > 0
+	}
+	if known {
+		fmt.Fprint(tw, "CPU, w=10\t")
 	}
 	fmt.Fprintln(tw, "allocs\t  lane")
 	for i, l := range t.lanes {
@@ -96,12 +107,12 @@ func (t *table) print(w io.Writer) {
 				fmt.Fprintf(tw, "%.0f (%5.2f×)\t", ns, ns/base)
 			}
 		}
-		if t.ns[i][0] == 0 {
-			fmt.Fprint(tw, "–\t")
-		} else {
-			fmt.Fprintf(tw, "%.0f\t", t.allocs[i])
+		for j, s := range t.shapes {
+			if known && s.name == ten {
+				fmt.Fprintf(tw, "%.0f\t", t.cpu[i][j])
+			}
 		}
-		fmt.Fprintf(tw, "  %s\n", l.name)
+		fmt.Fprintf(tw, "%.1f\t  %s\n", t.allocs[i], l.name)
 	}
 	tw.Flush()
 }
