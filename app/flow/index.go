@@ -63,6 +63,10 @@ type outcome struct {
 	outcome   event.Outcome
 }
 
+// namedChannels is how many channels off the stage are known by their names: those
+// that live long are made first.
+const namedChannels = 4096
+
 // retireName is what the pool calls the channel that tells one worker to leave;
 // the worker is the next goroutine that the channel's maker starts.
 const retireName = "retire"
@@ -122,7 +126,9 @@ func (x *index) add(r *event.Record, step int) {
 	switch r.Kind {
 	case event.Make:
 		name := x.sites[r.Site].Name
-		x.names[r.Obj] = r.Site
+		if len(x.names) < namedChannels {
+			x.names[r.Obj] = r.Site
+		}
 		if i, ok := x.columns.names[name]; ok {
 			x.channels[r.Obj] = i
 		}

@@ -150,3 +150,35 @@ func TestALeakSaysWhereItWaitsForEver(t *testing.T) {
 		"and the caller has returned: nobody is left to receive.", why.Sentence())
 	assert.Contains(t, why.Parts, flow.Part{Text: "scene.go:2", File: "scene.go", Line: 2})
 }
+
+func TestWhoIsStuckIsWhoIsBlockedFarthestDown(t *testing.T) {
+	line := parse(t, event.Config{}, poolLayout, slowCollector+`
+	 1 |          |                    | wait send JobsChannel #1 |                |                     |
+	`).timeline()
+	ref, ok := line.Stuck(line.Head())
+	assert.True(t, ok)
+	assert.Equal(t, actor(0, 1), ref)
+	_, ok = line.Stuck(line.At(8))
+	assert.False(t, ok, "nobody is")
+}
+
+func TestAPanicIsNotAnEnd(t *testing.T) {
+	line := parse(t, event.Config{}, fanInLayout, `
+	ms | outside | main         | s1           | s2
+	 0 | go main |              |              |
+	 0 |         | make items 0 |              |
+	 0 |         | go sender s1 |              |
+	 0 |         | go sender s2 |              |
+	 1 |         |              | panic ouch   |
+	 1 |         |              |              | end
+	`).timeline()
+	assert.Equal(t, "Sender 1 has panicked, last seen at scene.go:3.", asked(line, actor(0, 1)))
+	assert.Equal(t, "Sender 2 has returned: its work is over.", asked(line, actor(0, 2)))
+}
+
+func TestNumbersInSentencesHaveCommas(t *testing.T) {
+	s := newStage(t).settle()
+	s.Submit(orders(12345))
+	s.settle()
+	assert.Contains(t, s.Timeline().Why(s.Model(), item(12345)).Sentence(), "Job 12345 waits outside behind 12,34")
+}

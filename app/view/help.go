@@ -15,6 +15,9 @@ var keysHelp = [][2]string{
 	{"+", "one worker more"},
 	{"−", "one worker fewer"},
 	{"R", "reset: the same run from its start"},
+	{"Enter", "on something of the picture: why it waits"},
+	{"↑ ↓", "to its neighbour in the picture"},
+	{"Esc", "ask about nothing"},
 	{"?", "this help"},
 }
 

@@ -58,7 +58,8 @@ func (s *Saying) look() {
 	if !s.store.fast() {
 		s.stuck, _ = p.Timeline().Stuck(p.Model())
 	}
-	s.hear(p.Sentence(), p.Phase() == flow.Playing)
+	s.text = p.Sentence()
+	s.hear(s.text+progress(p), p.Phase() == flow.Playing)
 	if s.heard != s.store.chosen.count {
 		// Whoever asks is answered at once.
 		s.heard = s.store.chosen.count
@@ -68,10 +69,20 @@ func (s *Saying) look() {
 	}
 }
 
+// progress says for the ear alone how far the jobs are, which the eye sees in the
+// figures.
+func progress(p *flow.Player) string {
+	c := p.Model().Totals
+	if p.Phase() != flow.Playing || c.Submitted == 0 || c.Settled() >= c.Submitted {
+		return ""
+	}
+	return " " + count(c.Settled()) + " of " + plural(c.Submitted, "job") + " are done."
+}
+
 // hear decides what the live region says now. While time passes a sentence has
 // its time to be heard out; once it stands still, the news come at once.
 func (s *Saying) hear(text string, playing bool) {
-	s.text, s.since = text, s.since+readPace
+	s.since += readPace
 	if s.spoken != text && (!playing || s.spoken == "" || s.since >= hearPace) {
 		s.spoken, s.since = text, 0
 	}

@@ -155,10 +155,12 @@ func drawTube(p *place, c *column, more string, i int) app.UI {
 		class += " unmade"
 	}
 	el := box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).
-		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap).Aria("label", pipe.sentence()).Attr("role", "img")
-	if c.asked {
+		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap)
+	if !c.asked {
+		el = el.Attr("role", "img").Aria("label", pipe.sentence())
+	} else {
 		el = el.DataSet("ref", refText(flow.Ref{Kind: flow.Pipe, Column: i})).DataSet("selected", pipe.lit == chosen).
-			Attr("role", "button").Aria("pressed", pipe.lit == chosen).TabIndex(0)
+			Attr("role", "button").Aria("pressed", pipe.lit == chosen).Aria("description", pipe.sentence()).TabIndex(0)
 	}
 	return el.Body(
 		app.Div().Class("places").Body(p.drawPlaces(pipe)...),

@@ -35,7 +35,7 @@ func TestStageTellsTheContract(t *testing.T) {
 	assert.Equal(t, "ResultsChannel", channels[1]["data-channel"])
 	assert.Equal(t, "1", channels[1]["data-len"])
 	assert.Contains(t, channels[1]["class"], "blocked", "the port shows who stands before it")
-	assert.Equal(t, "ResultsChannel, chan Result, 1/1, 1 sender blocked", channels[1]["aria-label"])
+	assert.Equal(t, "ResultsChannel, chan Result, 1/1, 1 sender blocked", channels[1]["aria-description"])
 }
 
 func TestStageSaysStatesInWordsAndSigns(t *testing.T) {
