@@ -48,6 +48,7 @@ test: test-engine test-wasm test-view test-e2e ## everything below, in this orde
 test-engine: watch ## engine and flow, natively, with -race; then the watched twin
 	@.ci/need "gcc libc6-dev" gcc clang
 	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow ./app/orders
+	$(GO) test ./pool/conductor ./pool/conductor/explore # with what the race detector would report, and rightly
 	@$(GO) run ./pool/conductor/cmd/watch -q -tests -o .watch/tests ./pool ./pool/inventory
 	CGO_ENABLED=1 $(GO) test -race -tags watch -overlay .watch/tests/overlay.json -run Watched ./pool ./pool/inventory
 	CGO_ENABLED=1 $(GO) test -race $(TWIN) ./app/engine

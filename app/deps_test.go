@@ -32,9 +32,10 @@ var policy = map[string][]string{
 	"pool/event":                     {},
 	"pool/inventory":                 {"pool"},
 	"pool/pattern":                   {"pool", "pool/inventory"},
-	"pool/conductor":                 {"pool/event"},
+	"pool/conductor":                 {"pool/conductor/internal/race", "pool/event"},
+	"pool/conductor/internal/race":   {},
 	"pool/conductor/emit":            {"pool/conductor", "pool/event"},
-	"pool/conductor/shim":            {"pool/conductor", "pool/event"}, // and the folders under it
+	"pool/conductor/shim":            {"pool/conductor", "pool/conductor/internal/race", "pool/event"}, // and the folders under it
 	"pool/conductor/instrument":      {},
 	"pool/conductor/cmd/watch":       {"pool/conductor/instrument"},
 	"pool/conductor/cmd/explore":     {"pool/conductor/explore", "pool/conductor/explore/harness", "pool/conductor/instrument"},

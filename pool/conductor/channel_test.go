@@ -134,19 +134,6 @@ func TestCloseWakesReceivers(t *testing.T) {
 	})
 }
 
-func TestClosePanicsSenders(t *testing.T) {
-	underSeeds(t, "", func(t *testing.T) {
-		ch := emit.Make[chan int](1, 0)
-		done := emit.Make[chan any](2, 0)
-		emit.Go(3, func() {
-			defer func() { emit.SendTo(4, done).V(recover()) }()
-			emit.SendTo(5, ch).V(1)
-		})
-		emit.Close(6, ch)
-		assert.ErrorContains(t, emit.Recv(7, done).(error), "send on closed channel")
-	})
-}
-
 func TestCloseMisusePanicsAsInGo(t *testing.T) {
 	underSeeds(t, "", func(t *testing.T) {
 		ch := emit.Make[chan int](1, 0)

@@ -28,11 +28,13 @@ type RecvCase[E any] struct {
 	c    *Chan
 }
 
+//go:norace
 func (k *RecvCase[E]) state(r *run) *Chan {
 	k.c = r.chanOf(pointerTo[E](whole(k.Ch)), cap(k.Ch))
 	return k.c
 }
 
+//go:norace
 func (k *RecvCase[E]) try(g *G) (done bool) {
 	k.V, k.OK, done = tryRecv(g.run, g.id, k.c, k.Site, k.Ch)
 	return done
@@ -40,6 +42,8 @@ func (k *RecvCase[E]) try(g *G) (done bool) {
 
 // able reports whether there is something to receive. Only a closed channel gives
 // anything when it is empty and nobody waits to send, and that takes nothing away.
+//
+//go:norace
 func (k *RecvCase[E]) able() bool {
 	if k.c.sendq.first != nil || len(k.Ch) > 0 || k.c.shut {
 		return true
@@ -52,13 +56,18 @@ func (k *RecvCase[E]) able() bool {
 	}
 }
 
+//go:norace
 func (k *RecvCase[E]) wait(_ *G, w *Waiter) { await(w, k.c, k.Site, &k.V) }
-func (k *RecvCase[E]) let(w *Waiter)        { k.OK = w.ok }
 
+//go:norace
+func (k *RecvCase[E]) let(w *Waiter) { k.OK = w.ok }
+
+//go:norace
 func (k *RecvCase[E]) plain() reflect.SelectCase {
 	return reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(k.Ch)}
 }
 
+//go:norace
 func (k *RecvCase[E]) took(v reflect.Value, ok bool) {
 	k.V, _ = v.Interface().(E) // a nil interface is no E, and is E's zero
 	k.OK = ok
@@ -72,35 +81,44 @@ type SendCase[E any] struct {
 	c    *Chan
 }
 
+//go:norace
 func (k *SendCase[E]) state(r *run) *Chan {
 	k.c = r.chanOf(pointerTo(k.Ch), cap(k.Ch))
 	return k.c
 }
 
+//go:norace
 func (k *SendCase[E]) try(g *G) bool { return trySend(g.run, g.id, k.c, k.Site, k.Ch, k.V) }
 
+//go:norace
 func (k *SendCase[E]) able() bool {
 	return k.c.recvq.first != nil || k.c.shut || len(k.Ch) < k.c.cap
 }
 
+//go:norace
 func (k *SendCase[E]) wait(g *G, w *Waiter) {
 	w.offer(k.c, k.Site, unsafe.Pointer(&k.V), identify(g.run, k.V))
 }
 
+//go:norace
 func (k *SendCase[E]) let(w *Waiter) {
 	if !w.ok {
 		k.Ch <- k.V // closed: the panic is Go's own
 	}
 }
 
+//go:norace
 func (k *SendCase[E]) plain() reflect.SelectCase {
 	return reflect.SelectCase{Dir: reflect.SelectSend, Chan: reflect.ValueOf(k.Ch), Send: reflect.ValueOf(&k.V).Elem()}
 }
 
+//go:norace
 func (k *SendCase[E]) took(reflect.Value, bool) {}
 
 // Select is a select statement: the index of the case that went through, or -1
 // for the default. Which of several that could is the seed's choice.
+//
+//go:norace
 func Select(site uint32, hasDefault bool, cases []Case) int {
 	g := Current()
 	if g == nil {
@@ -143,6 +161,8 @@ func Select(site uint32, hasDefault bool, cases []Case) int {
 }
 
 // selectLater parks a select in all of its cases.
+//
+//go:norace
 func (g *G) selectLater(site uint32, cases []Case) int {
 	r := g.run
 	r.record(event.Record{Kind: event.SelectBlock, Actor: g.id, Site: site, A: int64(len(cases))})
@@ -166,6 +186,8 @@ func (g *G) selectLater(site uint32, cases []Case) int {
 }
 
 // selectPlain is the select outside a run.
+//
+//go:norace
 func selectPlain(hasDefault bool, cases []Case) int {
 	list := make([]reflect.SelectCase, 0, len(cases)+1)
 	for _, k := range cases {

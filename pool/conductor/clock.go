@@ -2,7 +2,9 @@ package conductor
 
 import (
 	"time"
+	"unsafe"
 
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -21,12 +23,20 @@ type Timer struct {
 	place int    // in the heap, from 1; 0 when it is not set
 	g     *G     // a sleeper, instead of Fire
 	run   *run
+	set   edge // what was done before it was set
 }
 
 // Set makes t fire after d; it is not set already.
-func (t *Timer) Set(g *G, d time.Duration) { g.run.set(t, g.run.after(d)) }
+//
+//go:norace
+func (t *Timer) Set(g *G, d time.Duration) {
+	race.Release(unsafe.Pointer(&t.set))
+	g.run.set(t, g.run.after(d))
+}
 
 // Clear takes t back, and reports whether it was set.
+//
+//go:norace
 func (t *Timer) Clear() bool {
 	if t.place == 0 {
 		return false
@@ -36,6 +46,8 @@ func (t *Timer) Clear() bool {
 }
 
 // after is the instant d from now, at most the last there is.
+//
+//go:norace
 func (r *run) after(d time.Duration) int64 {
 	when := r.now + int64(max(d, 0))
 	if when < r.now {
@@ -44,6 +56,7 @@ func (r *run) after(d time.Duration) int64 {
 	return when
 }
 
+//go:norace
 func (r *run) set(t *Timer, when int64) {
 	r.timerSeq++
 	t.run, t.when, t.seq = r, when, r.timerSeq
@@ -51,6 +64,8 @@ func (r *run) set(t *Timer, when int64) {
 }
 
 // Sleep is time.Sleep.
+//
+//go:norace
 func (g *G) Sleep(d time.Duration) {
 	r, site := g.run, g.TakeSite()
 	g.Gate(event.Sleep, site, 0)
@@ -66,6 +81,8 @@ func (g *G) Sleep(d time.Duration) {
 }
 
 // fireDue fires all timers of the present.
+//
+//go:norace
 func (r *run) fireDue() {
 	for len(r.timers) > 0 && r.timers[0].when <= r.now {
 		t := r.timers[0]
@@ -77,6 +94,7 @@ func (r *run) fireDue() {
 	}
 }
 
+//go:norace
 func (r *run) fire(t *Timer) {
 	if g := t.g; g != nil {
 		r.record(event.Record{Kind: event.Wake, Actor: g.id, Site: g.site})
@@ -90,18 +108,22 @@ func (r *run) fire(t *Timer) {
 	}
 	r.record(rec)
 	cur := r.cur
-	r.cur = nil
+	r.cur, r.firing = nil, t
 	t.Fire()
-	r.cur = cur
+	r.cur, r.firing = cur, nil
 }
 
 // advance moves time to the next timer.
+//
+//go:norace
 func (r *run) advance() {
 	r.now = max(r.now, r.timers[0].when)
 	r.fireDue()
 }
 
 // matters reports whether some timer can let anybody go.
+//
+//go:norace
 func (r *run) matters() bool {
 	for _, t := range r.timers {
 		if t.Chan == nil || t.Chan.recvq.first != nil {
@@ -113,6 +135,8 @@ func (r *run) matters() bool {
 
 // Offer sends v from a timer's Fire: it is lost if nobody waits and the buffer is
 // full.
+//
+//go:norace
 func Offer[E any](t *Timer, ch chan<- E, v E) {
 	trySend(t.run, 0, t.Chan, 0, ch, v)
 }
@@ -120,6 +144,7 @@ func Offer[E any](t *Timer, ch chan<- E, v E) {
 // timers is a heap by instant, then by the order in which they were set.
 type timers []*Timer
 
+//go:norace
 func (h timers) less(i, j int) bool {
 	if h[i].when != h[j].when {
 		return h[i].when < h[j].when
@@ -127,17 +152,20 @@ func (h timers) less(i, j int) bool {
 	return h[i].seq < h[j].seq
 }
 
+//go:norace
 func (h timers) swap(i, j int) {
 	h[i], h[j] = h[j], h[i]
 	h[i].place, h[j].place = i+1, j+1
 }
 
+//go:norace
 func (h *timers) add(t *Timer) {
 	*h = append(*h, t)
 	t.place = len(*h)
 	h.up(len(*h) - 1)
 }
 
+//go:norace
 func (h *timers) remove(i int) {
 	n := len(*h) - 1
 	h.swap(i, n)
@@ -150,6 +178,7 @@ func (h *timers) remove(i int) {
 	}
 }
 
+//go:norace
 func (h timers) up(i int) {
 	for i > 0 && h.less(i, (i-1)/2) {
 		h.swap(i, (i-1)/2)
@@ -157,6 +186,7 @@ func (h timers) up(i int) {
 	}
 }
 
+//go:norace
 func (h timers) down(i int) {
 	for {
 		least := i

@@ -11,7 +11,9 @@ import (
 //
 // The hooks run while every goroutine of the run stands still, and may block it
 // on real channels for as long as they like. In them instrumented code does the
-// plain thing.
+// plain thing. Pace and Idle may touch what the program does, so a run with one of
+// them is in order to the race detector, which finds nothing then; Choose and
+// Passed must not.
 type Config struct {
 	Seed     uint64
 	MaxSteps uint64     // end the run with verdict "limit" after so many grants; 0 is never
@@ -94,6 +96,7 @@ const (
 	Leak     = "leak"     // the main function returned, and all who are left are blocked
 	Panic    = "panic"    // a goroutine panicked, or misused a lock
 	Limit    = "limit"    // MaxSteps
+	Race     = "race"     // the race detector has reported something
 	Outside  = "outside"  // goroutines that are not of the run kept it from beginning
 	Stopped  = "stopped"  // Pace or Idle said so
 )
@@ -109,4 +112,6 @@ type Report struct {
 
 // Failed reports whether the run found a fault: its kind is neither "" nor
 // "stopped".
+//
+//go:norace
 func (r *Report) Failed() bool { return r.Kind != "" && r.Kind != Stopped }

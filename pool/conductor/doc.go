@@ -12,8 +12,11 @@
 // is ready, to the next timer. So one configuration, seed and sequence of
 // commands gives one log, byte for byte, natively and in the browser.
 //
-// It shows schedules that Go allows, not the one that Go's scheduler would pick,
-// and it has no gate on plain memory: it cannot show a data race on a variable.
+// It shows schedules that Go allows, not the one that Go's scheduler would pick.
+// It has no gate on plain memory, so by itself it shows no data race on a variable;
+// built with -race it does: the race detector is told what the program's operations
+// order and not who had the baton before whom, and a race it reports makes the
+// verdict "race". Each pair of places is reported once a process.
 //
 // Goroutines are handed the baton as coroutines (through iter.Pull), seven times
 // cheaper than through channels; each is a real goroutine still. A goroutine of

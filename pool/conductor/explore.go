@@ -13,6 +13,8 @@ type Finding struct {
 // Explore runs main under up to so many seeds, from cfg.Seed on, and returns the
 // first that fails, or nil. Each run has a log of its own, which is dropped; what
 // main keeps in package variables goes from run to run, and spoils the replay.
+//
+//go:norace
 func Explore(cfg Config, runs int, main func()) *Finding {
 	if cfg.MaxSteps == 0 {
 		cfg.MaxSteps = exploreSteps

@@ -1,7 +1,6 @@
 package conductor
 
 import (
-	"iter"
 	"runtime"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -9,14 +8,15 @@ import (
 
 // G is a goroutine of a run. Package emit and the shims act through it.
 type G struct {
-	run   *run
-	id    uint32
-	born  uint32 // the site of the go statement
-	ri    int    // its place in run.ready, -1 when parked or ended
-	ai    int    // its place in run.alive
-	spent int    // gates passed quietly during teardown
-	since uint64 // the grant after which it parked
-	prio  uint64 // PCT
+	run      *run
+	id       uint32
+	born     uint32 // the site of the go statement
+	ri       int    // its place in run.ready, -1 when parked or ended
+	ai       int    // its place in run.alive
+	spent    int    // gates passed quietly during teardown
+	returned bool   // f has
+	since    uint64 // the grant after which it parked
+	prio     uint64 // PCT
 
 	op   event.Kind // what it is about to do, or parked in
 	site uint32
@@ -33,10 +33,11 @@ type G struct {
 	chose *Waiter  // the one that let it go
 	sleep Timer
 
-	f     func()
-	next  func() (struct{}, bool)
-	stop  func()
-	yield func(struct{}) bool
+	from *edge // what it begins after
+	done *edge // what it had done when it parked
+
+	f  func()
+	co coroutine
 }
 
 // hold says who has a thing, and since where.
@@ -53,6 +54,8 @@ type holders interface {
 
 // Current is the goroutine of the run that is executing, or nil outside a run
 // and in its hooks.
+//
+//go:norace
 func Current() *G {
 	if r := active.Load(); r != nil {
 		return r.cur
@@ -62,6 +65,8 @@ func Current() *G {
 
 // Gate asks leave for an operation, and returns once it is given. In a run that
 // is being torn down it ends the goroutine instead.
+//
+//go:norace
 func (g *G) Gate(op event.Kind, site, obj uint32) {
 	r := g.run
 	if r.ending {
@@ -73,6 +78,8 @@ func (g *G) Gate(op event.Kind, site, obj uint32) {
 }
 
 // gate is Gate for an operation that reaches no further than told.
+//
+//go:norace
 func (g *G) gate(to reach, site uint32) {
 	if g.run.ending {
 		runtime.Goexit()
@@ -82,6 +89,8 @@ func (g *G) gate(to reach, site uint32) {
 }
 
 // share is Gate for an operation that trades places with others of its kind.
+//
+//go:norace
 func (g *G) share(op event.Kind, obj uint32) {
 	g.shares = true
 	g.Gate(op, g.TakeSite(), obj)
@@ -89,6 +98,8 @@ func (g *G) share(op event.Kind, obj uint32) {
 }
 
 // gateOn is Gate for an operation on a channel, nil or not.
+//
+//go:norace
 func (g *G) gateOn(c *Chan, op event.Kind, site uint32) {
 	obj := uint32(0)
 	if c != nil {
@@ -98,8 +109,15 @@ func (g *G) gateOn(c *Chan, op event.Kind, site uint32) {
 	g.Gate(op, site, obj)
 }
 
+// ask returns when it is g's turn. With the race detector hooks and timers are
+// left to the carrier, who has seen nothing of what goroutines do.
+//
+//go:norace
 func (g *G) ask() {
-	if next := g.run.pick(); next != g {
+	r := g.run
+	if r.apart() && (r.cfg.Choose != nil || r.cfg.Walk != nil || len(r.timers) > 0) {
+		g.leave(nil)
+	} else if next := r.pick(); next != g {
 		g.leave(next)
 	}
 }
@@ -107,12 +125,17 @@ func (g *G) ask() {
 // Pass is Gate for operations without an effect on who is ready, such as an
 // atomic's. A torn-down goroutine may still do some of these, so that its
 // deferred functions come through, but not loop on them.
+//
+//go:norace
 func (g *G) Pass() { g.pass(anywhere) }
 
 // Access is Pass for an operation that touches nothing but the memory of atomics
 // and the like.
+//
+//go:norace
 func (g *G) Access() { g.pass(memory) }
 
+//go:norace
 func (g *G) pass(to reach) {
 	if g.run.ending {
 		if g.spent++; g.spent > 1000 {
@@ -127,6 +150,8 @@ func (g *G) pass(to reach) {
 }
 
 // Yield is runtime.Gosched: a gate, and with [PCT] the end of g's precedence.
+//
+//go:norace
 func (g *G) Yield(site uint32) {
 	if r := g.run; r.policy == PCT && !r.ending {
 		r.demote(g)
@@ -136,9 +161,13 @@ func (g *G) Yield(site uint32) {
 
 // Ending reports whether the run is being torn down: releasing operations, such
 // as an unlock, do nothing then.
+//
+//go:norace
 func (g *G) Ending() bool { return g.run.ending }
 
 // TakeSite is the site that emit.At announced; it is used up.
+//
+//go:norace
 func (g *G) TakeSite() uint32 {
 	site := g.at
 	g.at = 0
@@ -146,63 +175,79 @@ func (g *G) TakeSite() uint32 {
 }
 
 // At announces the site of the goroutine's next shim call.
+//
+//go:norace
 func (g *G) At(site uint32) { g.at = site }
 
 // leave hands the baton to next, or to the carrier when that is nil, and returns
 // when it comes back.
+//
+//go:norace
 func (g *G) leave(next *G) {
 	g.run.chosen = next
-	if !g.yield(struct{}{}) {
+	if !g.pause() {
 		runtime.Goexit()
 	}
 }
 
 // park takes g off the ready list until somebody wakes it and it is granted.
+//
+//go:norace
 func (g *G) park(op event.Kind, site, obj uint32) {
 	g.op, g.site, g.obj = op, site, obj
 	r := g.run
 	g.since = r.steps
 	r.unready(g)
-	if next := r.pick(); next != g {
-		g.leave(next)
+	g.ask()
+	if g.chose != nil {
+		g.chose.after.acquire(r)
 	}
 }
 
 // forever parks g where nothing can wake it.
+//
+//go:norace
 func (g *G) forever(op event.Kind, site uint32) {
 	g.chose = nil
 	g.park(op, site, 0)
 }
 
 // spawn makes a goroutine of the run, ready to go.
+//
+//go:norace
 func (r *run) spawn(actor, site uint32, f func()) *G {
 	r.born++
-	g := &G{run: r, id: r.born, born: site, ri: -1, ai: len(r.alive), f: f, reach: nowhere}
+	g := &G{run: r, id: r.born, born: site, ri: -1, ai: len(r.alive), from: r.edge(), f: f, reach: nowhere}
 	g.site = site
 	if r.policy == PCT {
 		g.prio = r.rng.next() | 1<<63
 	}
-	g.next, g.stop = iter.Pull(g.body)
+	g.begin()
 	r.alive = append(r.alive, g)
 	r.readied(g)
 	r.record(event.Record{Kind: event.GoStart, Actor: actor, Other: g.id, Site: site})
 	return g
 }
 
-// body is the coroutine: f, and its end in one of three ways.
-func (g *G) body(yield func(struct{}) bool) {
-	g.yield = yield
-	returned := false
-	defer func() {
-		p := recover()
-		g.run.end(g, p, returned)
-	}()
+// body is what g does: f, and its end in one of three ways.
+//
+//go:norace
+func (g *G) body() {
+	defer g.end()
+	g.from.acquire(g.run)
 	g.f()
-	returned = true
+	g.returned = true
 }
+
+// end is the last of body.
+//
+//go:norace
+func (g *G) end() { g.run.end(g, recover(), g.returned) }
 
 // Go starts f in a goroutine of the run, with a gate right after, so that either
 // of the two may go first.
+//
+//go:norace
 func Go(site uint32, f func()) {
 	g := Current()
 	switch {
@@ -216,6 +261,8 @@ func Go(site uint32, f func()) {
 
 // Spawn starts f as the go statement at site would, without a gate: also from a
 // timer's Fire.
+//
+//go:norace
 func Spawn(site uint32, f func()) {
 	r := active.Load()
 	switch {

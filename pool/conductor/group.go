@@ -13,6 +13,8 @@ type Group struct {
 
 // In enters the group into g's run; it is true the first time, when whatever
 // the shim keeps beside the group is of no run, or of another.
+//
+//go:norace
 func (p *Group) In(g *G) (fresh bool) {
 	r := g.run
 	if p.epoch == r.epoch {
@@ -23,6 +25,7 @@ func (p *Group) In(g *G) (fresh bool) {
 	return true
 }
 
+//go:norace
 func (p *Group) holders(_ *G, buf []hold) []hold {
 	if p.owner.g != nil {
 		buf = append(buf, p.owner)
@@ -33,6 +36,8 @@ func (p *Group) holders(_ *G, buf []hold) []hold {
 // Gate asks leave for an operation on the group; op is event.Wait or
 // event.Signal. Signals trade places with one another; one that puts off what the
 // others wait for does not, and asks leave with Raise.
+//
+//go:norace
 func (p *Group) Gate(g *G, op event.Kind) {
 	if op == event.Signal {
 		g.share(op, p.id)
@@ -42,9 +47,13 @@ func (p *Group) Gate(g *G, op event.Kind) {
 }
 
 // Raise asks leave for a Signal that makes a count larger.
+//
+//go:norace
 func (p *Group) Raise(g *G) { g.Gate(event.Signal, g.TakeSite(), p.id) }
 
 // Own says that g has what the others wait for; nil takes it back.
+//
+//go:norace
 func (p *Group) Own(g *G) {
 	p.owner = hold{}
 	if g != nil {
@@ -53,16 +62,22 @@ func (p *Group) Own(g *G) {
 }
 
 // Signal records a Done, a Signal or the like; n is the count that is left.
+//
+//go:norace
 func (p *Group) Signal(g *G, n int) {
 	g.run.record(event.Record{Kind: event.Signal, Actor: g.id, Obj: p.id, Site: g.site, A: int64(n)})
 }
 
 // Went records that g did not have to wait.
+//
+//go:norace
 func (p *Group) Went(g *G) {
 	g.run.record(event.Record{Kind: event.Wait, Actor: g.id, Obj: p.id, Site: g.site})
 }
 
 // Wait parks g until it is woken.
+//
+//go:norace
 func (p *Group) Wait(g *G) {
 	w := g.waiter()
 	w.site = g.site
@@ -70,6 +85,7 @@ func (p *Group) Wait(g *G) {
 	p.block(g, w)
 }
 
+//go:norace
 func (p *Group) block(g *G, w *Waiter) {
 	if p.owner.g != nil {
 		g.keptBy(p)
@@ -80,11 +96,15 @@ func (p *Group) block(g *G, w *Waiter) {
 
 // WaitWithout queues g, calls unlock, and parks until it is woken, which may
 // have happened by then.
+//
+//go:norace
 func (p *Group) WaitWithout(g *G, unlock func()) {
 	w := &Waiter{g: g, site: g.site, aside: true}
 	p.q.push(w)
 	unlock()
-	if !w.ok {
+	if w.ok {
+		w.after.acquire(g.run)
+	} else {
 		w.parked = true
 		g.chose = nil
 		p.block(g, w)
@@ -92,10 +112,16 @@ func (p *Group) WaitWithout(g *G, unlock func()) {
 }
 
 // Wake lets go the one that waits longest, or all of them.
+//
+//go:norace
 func (p *Group) Wake(all bool) {
+	var e *edge
+	if w := p.q.first; w != nil {
+		e = w.g.run.edge()
+	}
 	for w := p.q.first; w != nil; w = p.q.first {
 		w.g.run.record(event.Record{Kind: event.Wait, Actor: w.g.id, Obj: p.id, Site: w.site})
-		w.wake()
+		w.wake(e)
 		if !all {
 			return
 		}

@@ -1,6 +1,11 @@
 package conductor
 
-import "github.com/fanlight/fanlight/pool/event"
+import (
+	"unsafe"
+
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
+	"github.com/fanlight/fanlight/pool/event"
+)
 
 // Mutex is what a run knows of a sync.Mutex. The zero Mutex is unlocked; it is
 // that again in each run. Who waits longest is woken first, but has to try
@@ -12,6 +17,7 @@ type Mutex struct {
 	q     queue
 }
 
+//go:norace
 func (m *Mutex) in(r *run) {
 	if m.epoch != r.epoch {
 		r.locks++
@@ -19,6 +25,7 @@ func (m *Mutex) in(r *run) {
 	}
 }
 
+//go:norace
 func (m *Mutex) holders(_ *G, buf []hold) []hold {
 	if m.owner.g != nil {
 		buf = append(buf, m.owner)
@@ -27,6 +34,8 @@ func (m *Mutex) holders(_ *G, buf []hold) []hold {
 }
 
 // Lock is (*sync.Mutex).Lock.
+//
+//go:norace
 func (m *Mutex) Lock(g *G) {
 	r, site := g.run, g.TakeSite()
 	m.in(r)
@@ -42,24 +51,33 @@ func (m *Mutex) Lock(g *G) {
 		g.keptBy(m)
 		g.park(event.LockBlock, site, m.id)
 	}
+	m.own(g, site)
+}
+
+//go:norace
+func (m *Mutex) own(g *G, site uint32) {
 	m.owner = hold{g, site}
-	r.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
+	race.Acquire(unsafe.Pointer(m))
+	g.run.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
 }
 
 // TryLock is (*sync.Mutex).TryLock.
+//
+//go:norace
 func (m *Mutex) TryLock(g *G) bool {
-	r, site := g.run, g.TakeSite()
-	m.in(r)
+	site := g.TakeSite()
+	m.in(g.run)
 	g.Gate(event.Lock, site, m.id)
 	if m.owner.g != nil {
 		return false
 	}
-	m.owner = hold{g, site}
-	r.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
+	m.own(g, site)
 	return true
 }
 
 // Unlock is (*sync.Mutex).Unlock.
+//
+//go:norace
 func (m *Mutex) Unlock(g *G) {
 	r, site := g.run, g.TakeSite()
 	if r.ending {
@@ -71,9 +89,10 @@ func (m *Mutex) Unlock(g *G) {
 		g.fatal("sync: unlock of unlocked mutex")
 	}
 	m.owner = hold{}
+	race.Release(unsafe.Pointer(m))
 	r.record(event.Record{Kind: event.Unlock, Actor: g.id, Obj: m.id, Site: site})
 	if w := m.q.first; w != nil {
-		w.wake()
+		w.wake(nil)
 	}
 }
 
@@ -88,6 +107,7 @@ type RWMutex struct {
 	readq   queue
 }
 
+//go:norace
 func (m *RWMutex) in(r *run) {
 	if m.epoch != r.epoch {
 		r.locks++
@@ -97,6 +117,8 @@ func (m *RWMutex) in(r *run) {
 
 // holders are whom g waits for: to read, the writer that has it or waits for it;
 // to write, everybody before it.
+//
+//go:norace
 func (m *RWMutex) holders(g *G, buf []hold) []hold {
 	if m.owner.g != nil {
 		buf = append(buf, m.owner)
@@ -111,19 +133,38 @@ func (m *RWMutex) holders(g *G, buf []hold) []hold {
 }
 
 // Lock is (*sync.RWMutex).Lock.
+//
+//go:norace
 func (m *RWMutex) Lock(g *G) {
-	if m.TryLock(g) {
-		return
+	if !m.TryLock(g) {
+		m.wait(g, &m.writeq, 0)
+		m.locked()
 	}
+}
+
+// wait parks g in a queue until whoever leaves gives it the lock.
+//
+//go:norace
+func (m *RWMutex) wait(g *G, q *queue, how event.Flags) {
 	w := g.waiter()
-	w.site, w.hands = g.site, true
-	m.writeq.push(w)
+	w.site, w.reads, w.hands = g.site, how == event.Read, true
+	q.push(w)
 	g.keptBy(m)
-	g.run.record(event.Record{Kind: event.LockBlock, Actor: g.id, Obj: m.id, Site: g.site})
+	g.run.record(event.Record{Kind: event.LockBlock, Flags: how, Actor: g.id, Obj: m.id, Site: g.site})
 	g.park(event.LockBlock, g.site, m.id)
 }
 
+// locked says that the writer comes after the writers and readers before it.
+//
+//go:norace
+func (m *RWMutex) locked() {
+	race.Acquire(unsafe.Pointer(&m.writeq))
+	race.Acquire(unsafe.Pointer(&m.readq))
+}
+
 // TryLock is (*sync.RWMutex).TryLock.
+//
+//go:norace
 func (m *RWMutex) TryLock(g *G) bool {
 	m.in(g.run)
 	g.Gate(event.Lock, g.TakeSite(), m.id)
@@ -131,28 +172,29 @@ func (m *RWMutex) TryLock(g *G) bool {
 		return false
 	}
 	m.own(g, g.site)
+	m.locked()
 	return true
 }
 
+//go:norace
 func (m *RWMutex) own(g *G, site uint32) {
 	m.owner = hold{g, site}
 	g.run.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
 }
 
 // RLock is (*sync.RWMutex).RLock.
+//
+//go:norace
 func (m *RWMutex) RLock(g *G) {
-	if m.TryRLock(g) {
-		return
+	if !m.TryRLock(g) {
+		m.wait(g, &m.readq, event.Read)
+		race.Acquire(unsafe.Pointer(&m.writeq))
 	}
-	w := g.waiter()
-	w.site, w.reads, w.hands = g.site, true, true
-	m.readq.push(w)
-	g.keptBy(m)
-	g.run.record(event.Record{Kind: event.LockBlock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: g.site})
-	g.park(event.LockBlock, g.site, m.id)
 }
 
 // TryRLock is (*sync.RWMutex).TryRLock.
+//
+//go:norace
 func (m *RWMutex) TryRLock(g *G) bool {
 	m.in(g.run)
 	g.share(event.Lock, m.id)
@@ -160,15 +202,19 @@ func (m *RWMutex) TryRLock(g *G) bool {
 		return false
 	}
 	m.read(g, g.site)
+	race.Acquire(unsafe.Pointer(&m.writeq))
 	return true
 }
 
+//go:norace
 func (m *RWMutex) read(g *G, site uint32) {
 	m.readers = append(m.readers, hold{g, site})
 	g.run.record(event.Record{Kind: event.Lock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: site})
 }
 
 // Unlock is (*sync.RWMutex).Unlock.
+//
+//go:norace
 func (m *RWMutex) Unlock(g *G) {
 	r, site := g.run, g.TakeSite()
 	if r.ending {
@@ -180,6 +226,7 @@ func (m *RWMutex) Unlock(g *G) {
 		g.fatal("sync: Unlock of unlocked RWMutex")
 	}
 	m.owner = hold{}
+	race.Release(unsafe.Pointer(&m.writeq)) // at writeq, all that writers have done; at readq, readers
 	r.record(event.Record{Kind: event.Unlock, Actor: g.id, Obj: m.id, Site: site})
 	if m.readq.first == nil {
 		m.toWriter()
@@ -187,11 +234,13 @@ func (m *RWMutex) Unlock(g *G) {
 	}
 	for w := m.readq.first; w != nil; w = m.readq.first {
 		m.read(w.g, w.site)
-		w.wake()
+		w.wake(nil)
 	}
 }
 
 // RUnlock is (*sync.RWMutex).RUnlock.
+//
+//go:norace
 func (m *RWMutex) RUnlock(g *G) {
 	r, site := g.run, g.TakeSite()
 	if r.ending {
@@ -212,6 +261,7 @@ func (m *RWMutex) RUnlock(g *G) {
 	}
 	m.readers[own] = m.readers[last]
 	m.readers = m.readers[:last]
+	race.ReleaseMerge(unsafe.Pointer(&m.readq))
 	r.record(event.Record{Kind: event.Unlock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: site})
 	if last == 0 {
 		m.toWriter()
@@ -219,9 +269,11 @@ func (m *RWMutex) RUnlock(g *G) {
 }
 
 // toWriter gives the free lock to the writer that waits longest.
+//
+//go:norace
 func (m *RWMutex) toWriter() {
 	if w := m.writeq.first; w != nil {
 		m.own(w.g, w.site)
-		w.wake()
+		w.wake(nil)
 	}
 }

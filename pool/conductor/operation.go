@@ -7,6 +7,8 @@ import (
 )
 
 // Send is ch <- v.
+//
+//go:norace
 func Send[E any](site uint32, ch chan<- E, v E) {
 	g := Current()
 	if g == nil {
@@ -28,6 +30,8 @@ func Send[E any](site uint32, ch chan<- E, v E) {
 
 // sendLater parks a send; apart, so that only a send that parks moves its value
 // to the heap.
+//
+//go:norace
 func sendLater[E any](g *G, c *Chan, site uint32, ch chan<- E, v E) {
 	w := g.waiter()
 	w.offer(c, site, unsafe.Pointer(&v), identify(g.run, v))
@@ -39,32 +43,50 @@ func sendLater[E any](g *G, c *Chan, site uint32, ch chan<- E, v E) {
 }
 
 // offer queues w to send what elem points to.
+//
+//go:norace
 func (w *Waiter) offer(c *Chan, site uint32, elem unsafe.Pointer, id int64) {
 	w.c, w.site, w.elem, w.id, w.sends = c, site, elem, id, true
 	c.sendq.push(w)
 }
 
 // trySend sends if that does not block: to the first who waits, or to the buffer.
+//
+//go:norace
 func trySend[E any](r *run, actor uint32, c *Chan, site uint32, ch chan<- E, v E) bool {
+	e := r.edge()
 	if w := c.recvq.first; w != nil {
 		*(*E)(w.elem) = v
 		id := identify(r, v)
 		w.ok = true
+		after := w.g.done
+		if c.cap > 0 { // as if through the buffer
+			c.count(len(ch))
+			after = c.put(e)
+			c.take(w.g.done)
+		}
+		after.acquire(r)
 		r.sent(actor, c, site, w.g.id, id, len(ch))
 		r.received(w.g.id, c, w.site, actor, id, len(ch), true)
-		w.wake()
+		w.wake(e)
 		return true
 	}
+	c.enter(len(ch))
 	select {
 	case ch <- v:
+		c.exit()
+		c.put(e).acquire(r)
 		r.sent(actor, c, site, 0, identify(r, v), len(ch))
 		return true
 	default:
+		c.exit()
 		return false
 	}
 }
 
 // Recv is v, ok := <-ch.
+//
+//go:norace
 func Recv[E any](site uint32, ch <-chan E) (v E, ok bool) {
 	g := Current()
 	if g == nil {
@@ -87,6 +109,8 @@ func Recv[E any](site uint32, ch <-chan E) (v E, ok bool) {
 }
 
 // recvLater parks a receive; it alone needs a place for the value on the heap.
+//
+//go:norace
 func recvLater[E any](g *G, c *Chan, site uint32) (E, bool) {
 	w, v := g.waiter(), new(E)
 	await(w, c, site, v)
@@ -96,6 +120,8 @@ func recvLater[E any](g *G, c *Chan, site uint32) (E, bool) {
 }
 
 // await queues w to receive into v.
+//
+//go:norace
 func await[E any](w *Waiter, c *Chan, site uint32, v *E) {
 	w.c, w.site, w.elem = c, site, unsafe.Pointer(v)
 	if c.lent {
@@ -106,35 +132,48 @@ func await[E any](w *Waiter, c *Chan, site uint32, v *E) {
 
 // tryRecv receives if that does not block: from the buffer, which the first who
 // waits to send fills up again, or from that sender itself.
+//
+//go:norace
 func tryRecv[E any](r *run, actor uint32, c *Chan, site uint32, ch <-chan E) (v E, ok, done bool) {
-	w := c.sendq.first
+	w, e := c.sendq.first, r.edge()
 	if w != nil && c.cap == 0 {
 		v = *(*E)(w.elem)
 		w.ok = true
+		w.g.done.acquire(r)
 		r.sent(w.g.id, c, w.site, actor, w.id, 0)
 		r.received(actor, c, site, w.g.id, w.id, 0, true)
-		w.wake()
+		w.wake(e)
 		return v, true, true
 	}
+	c.enter(len(ch))
 	select {
 	case v, ok = <-ch:
+		c.exit()
+		c.took(e, ok).acquire(r)
 		r.received(actor, c, site, 0, identify(r, v), len(ch), ok)
 	default:
+		c.exit()
 		return v, false, false
 	}
 	if w != nil {
+		c.enter(len(ch))
 		select {
 		case whole(ch) <- *(*E)(w.elem):
+			c.exit()
+			c.put(w.g.done)
 			w.ok = true
 			r.sent(w.g.id, c, w.site, 0, w.id, len(ch))
-			w.wake()
+			w.wake(r.edge())
 		default: // somebody unknown to the run was quicker; w waits on
+			c.exit()
 		}
 	}
 	return v, ok, true
 }
 
 // Close is close(ch).
+//
+//go:norace
 func Close[E any](site uint32, ch chan<- E) {
 	g := Current()
 	if g == nil {
@@ -155,22 +194,29 @@ func Close[E any](site uint32, ch chan<- E) {
 }
 
 // shut closes ch without a gate, and lets go all who wait on it.
+//
+//go:norace
 func shut[E any](r *run, actor uint32, c *Chan, site uint32, ch chan<- E) {
+	c.enter(len(ch))
 	close(ch)
-	c.shut = true
+	c.exit()
+	e := r.edge()
+	c.shut, c.end = true, e
 	r.record(event.Record{Kind: event.Close, Actor: actor, Obj: c.id, Site: site})
 	for w := c.recvq.first; w != nil; w = c.recvq.first {
 		w.ok = false
 		r.received(w.g.id, c, w.site, actor, 0, 0, false)
-		w.wake()
+		w.wake(e)
 	}
 	for w := c.sendq.first; w != nil; w = c.sendq.first {
 		w.ok = false // it panics when it is granted
-		w.wake()
+		w.wake(e)
 	}
 }
 
 // CloseNow closes ch without asking leave, in the run, its timers or outside.
+//
+//go:norace
 func CloseNow[E any](ch chan E) {
 	r := active.Load()
 	if r == nil || r.ending {
@@ -181,14 +227,28 @@ func CloseNow[E any](ch chan E) {
 }
 
 // Drain takes back what a timer left in ch, and reports whether it had.
+//
+//go:norace
 func Drain[E any](ch chan E) bool {
+	r := active.Load()
+	if r == nil {
+		select {
+		case <-ch:
+			return true
+		default:
+			return false
+		}
+	}
+	c := r.chanOf(pointerTo[E](ch), cap(ch))
+	c.enter(len(ch))
 	select {
 	case <-ch:
-		if r := active.Load(); r != nil {
-			r.received(0, r.chanOf(pointerTo[E](ch), cap(ch)), 0, 0, 0, len(ch), true)
-		}
+		c.exit()
+		c.take(r.edge())
+		r.received(0, c, 0, 0, 0, len(ch), true)
 		return true
 	default:
+		c.exit()
 		return false
 	}
 }

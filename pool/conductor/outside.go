@@ -28,10 +28,13 @@ type strayed struct {
 	n    int
 }
 
+//go:norace
 func init() { strays.over.L = &strays.mu }
 
 // Stray is f as the body of a goroutine that is not of a run: while a run is on
 // it waits, and while it goes on no run begins.
+//
+//go:norace
 func Stray(site uint32, f func()) func() {
 	return func() {
 		strays.mu.Lock()
@@ -48,6 +51,8 @@ func Stray(site uint32, f func()) func() {
 // goOutside is a go statement outside a run: what it starts counts from now on,
 // not from when it first gets to go. That of a hook has to wait for the end of
 // the run.
+//
+//go:norace
 func goOutside(site uint32, f func()) {
 	strays.mu.Lock()
 	defer strays.mu.Unlock()
@@ -63,6 +68,8 @@ func goOutside(site uint32, f func()) {
 }
 
 // stray counts; the lock is held.
+//
+//go:norace
 func stray(site uint32, n int) {
 	strays.n += n
 	for i := range strays.sites {
@@ -74,6 +81,7 @@ func stray(site uint32, n int) {
 	strays.sites = append(strays.sites, strayed{site, n})
 }
 
+//go:norace
 func comeBack(site uint32) {
 	strays.mu.Lock()
 	stray(site, -1)
@@ -86,6 +94,8 @@ const patient = 200
 
 // begin keeps new strays out. It reports those who are there, in which case it
 // does not.
+//
+//go:norace
 func begin() *Report {
 	for tries := 0; ; tries++ {
 		strays.mu.Lock()
@@ -108,6 +118,8 @@ func begin() *Report {
 }
 
 // finished lets strays in again.
+//
+//go:norace
 func finished() {
 	strays.mu.Lock()
 	strays.begun = false
@@ -116,6 +128,8 @@ func finished() {
 }
 
 // strangers is the report of a run that cannot begin.
+//
+//go:norace
 func strangers() *Report {
 	var text strings.Builder
 	text.WriteString("outside: " + strconv.Itoa(strays.n) + " of the program's goroutines are not of the run, which could not tell them from its own; they must end before it, or start in it")

@@ -9,12 +9,16 @@ import (
 )
 
 // readied puts g on the list of those who could go.
+//
+//go:norace
 func (r *run) readied(g *G) {
 	g.ri = len(r.ready)
 	r.ready = append(r.ready, g)
 }
 
 // unready takes g off it; the last takes its place.
+//
+//go:norace
 func (r *run) unready(g *G) {
 	n := len(r.ready) - 1
 	last := r.ready[n]
@@ -26,6 +30,8 @@ func (r *run) unready(g *G) {
 }
 
 // pick gives the next grant: it returns who goes, or nil when the run is over.
+//
+//go:norace
 func (r *run) pick() *G {
 	for r.over == nil {
 		r.fireDue()
@@ -55,6 +61,8 @@ func (r *run) pick() *G {
 }
 
 // paced calls Pace, takes in what it left, and reports whether it said stop.
+//
+//go:norace
 func (r *run) paced() (stop bool) {
 	r.hook(func() { stop = r.cfg.Pace(r.steps, time.Duration(r.now)) })
 	r.poll()
@@ -65,6 +73,8 @@ func (r *run) paced() (stop bool) {
 }
 
 // slips reports whether the next timer fires before somebody goes.
+//
+//go:norace
 func (r *run) slips() bool {
 	if s := r.due(); s != nil && s.G == 0 {
 		r.switches++
@@ -74,6 +84,8 @@ func (r *run) slips() bool {
 }
 
 // due is the first of Switches that is for this step, or nil.
+//
+//go:norace
 func (r *run) due() *Switch {
 	for ; r.switches < len(r.cfg.Switches); r.switches++ {
 		if s := &r.cfg.Switches[r.switches]; s.Step == r.steps {
@@ -86,6 +98,8 @@ func (r *run) due() *Switch {
 }
 
 // noted adds to Switched.
+//
+//go:norace
 func (r *run) noted(g uint32) {
 	if r.cfg.Switched != nil {
 		*r.cfg.Switched = append(*r.cfg.Switched, Switch{r.steps, g})
@@ -93,6 +107,8 @@ func (r *run) noted(g uint32) {
 }
 
 // choose picks one of those who are ready; nil when that ends the run.
+//
+//go:norace
 func (r *run) choose() *G {
 	if r.cfg.Switches == nil && r.cfg.Switched == nil && r.cfg.Walk == nil {
 		return r.chosenBySeed()
@@ -116,9 +132,12 @@ func (r *run) choose() *G {
 	return g
 }
 
+//go:norace
 func (r *run) fair() bool { return r.cfg.Fair > 0 && r.steps >= r.cfg.Fair }
 
 // steady is who goes when nobody switches.
+//
+//go:norace
 func (r *run) steady() *G {
 	least := r.ready[0]
 	for _, g := range r.ready {
@@ -133,6 +152,8 @@ func (r *run) steady() *G {
 }
 
 // numbered is the goroutine of a number, where it is ready.
+//
+//go:norace
 func (r *run) numbered(id uint32, otherwise *G) *G {
 	for _, g := range r.ready {
 		if g.id == id {
@@ -142,6 +163,7 @@ func (r *run) numbered(id uint32, otherwise *G) *G {
 	return otherwise
 }
 
+//go:norace
 func (r *run) chosenBySeed() *G {
 	if g := r.preferred; g != nil {
 		r.preferred = nil
@@ -163,6 +185,8 @@ func (r *run) chosenBySeed() *G {
 }
 
 // asked leaves the choice to Choose; nil when it does not want it.
+//
+//go:norace
 func (r *run) asked() *G {
 	r.sorted = append(r.sorted[:0], r.ready...) // the seed's choice must not hang on there being a Choose
 	slices.SortFunc(r.sorted, byID)
@@ -178,6 +202,7 @@ func (r *run) asked() *G {
 	return r.sorted[i]
 }
 
+//go:norace
 func byID(a, b *G) int { return cmp.Compare(a.id, b.id) }
 
 // patience is how often in a row PCT lets one goroutine go while others wait:
@@ -186,6 +211,8 @@ const patience = 2000
 
 // highest is the ready goroutine of the highest priority, after the changes that
 // are due.
+//
+//go:norace
 func (r *run) highest() *G {
 	best := r.best()
 	for i, at := range r.changes {
@@ -205,6 +232,7 @@ func (r *run) highest() *G {
 	return best
 }
 
+//go:norace
 func (r *run) best() *G {
 	best := r.ready[0]
 	for _, g := range r.ready[1:] {
@@ -216,6 +244,8 @@ func (r *run) best() *G {
 }
 
 // demote puts g behind everybody.
+//
+//go:norace
 func (r *run) demote(g *G) {
 	r.low--
 	g.prio = r.low

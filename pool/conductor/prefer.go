@@ -4,6 +4,8 @@ import "slices"
 
 // Able adds to list those who could have the next grant, in ascending order of
 // G. It is for hooks; elsewhere there is nobody.
+//
+//go:norace
 func Able(list []Ready) []Ready {
 	r := active.Load()
 	if r == nil || r.cur != nil {
@@ -20,6 +22,8 @@ func Able(list []Ready) []Ready {
 // Prefer gives goroutine id the next grant, and reports whether it could have
 // it. It is for Pace: unlike Choose it costs nothing where nobody calls it. A run
 // that has Switches goes by them all the same.
+//
+//go:norace
 func Prefer(id uint32) bool {
 	r := active.Load()
 	if r == nil || r.cur != nil {
@@ -35,6 +39,8 @@ func Prefer(id uint32) bool {
 // Poll hands what a hook has put in External channels to those who wait there,
 // as happens by itself when the hook returns. It is for hooks that ask who is
 // Able.
+//
+//go:norace
 func Poll() {
 	if r := active.Load(); r != nil && r.cur == nil {
 		r.poll()

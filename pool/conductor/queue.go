@@ -19,14 +19,17 @@ type Waiter struct {
 	index      int
 	sends      bool
 	reads      bool
-	hands      bool // the lock has been handed over; otherwise it is tried for again
-	ok         bool // let go by an operation, not by a close
-	aside      bool // not in g.ws: its goroutine does other things before it parks here
-	parked     bool // aside: it has parked here
+	hands      bool  // the lock has been handed over; otherwise it is tried for again
+	ok         bool  // let go by an operation, not by a close
+	aside      bool  // not in g.ws: its goroutine does other things before it parks here
+	parked     bool  // aside: it has parked here
+	after      *edge // what whoever let it go had done
 }
 
 // waiters returns n clean places for g to wait in. They stay where they are
 // until the next call.
+//
+//go:norace
 func (g *G) waiters(n int) []Waiter {
 	if cap(g.ws) < n {
 		g.ws = make([]Waiter, n)
@@ -36,18 +39,24 @@ func (g *G) waiters(n int) []Waiter {
 		g.ws[i] = Waiter{g: g, index: i}
 	}
 	g.chose = nil
+	g.done = g.run.edge()
 	return g.ws
 }
 
 // waiter is waiters(1)[0].
+//
+//go:norace
 func (g *G) waiter() *Waiter { return &g.waiters(1)[0] }
 
-// wake lets w's goroutine go on because of w: it leaves all its queues.
-func (w *Waiter) wake() {
+// wake lets w's goroutine go on because of w, and after e: it leaves all its queues.
+//
+//go:norace
+func (w *Waiter) wake(e *edge) {
 	g := w.g
 	if w.q != nil {
 		w.q.remove(w)
 	}
+	w.after = e
 	if w.aside && !w.parked {
 		w.ok = true
 		return
@@ -73,6 +82,8 @@ func (w *Waiter) wake() {
 }
 
 // keptBy says what g waits for, when somebody has it.
+//
+//go:norace
 func (g *G) keptBy(h holders) {
 	g.held = h
 	g.run.holding++
@@ -81,6 +92,7 @@ func (g *G) keptBy(h holders) {
 // queue is waiters in the order they came.
 type queue struct{ first, last *Waiter }
 
+//go:norace
 func (q *queue) push(w *Waiter) {
 	w.q, w.prev, w.next = q, q.last, nil
 	if q.last != nil {
@@ -91,6 +103,7 @@ func (q *queue) push(w *Waiter) {
 	q.last = w
 }
 
+//go:norace
 func (q *queue) pushFront(w *Waiter) {
 	w.q, w.prev, w.next = q, nil, q.first
 	if q.first != nil {
@@ -101,6 +114,7 @@ func (q *queue) pushFront(w *Waiter) {
 	q.first = w
 }
 
+//go:norace
 func (q *queue) remove(w *Waiter) {
 	if w.prev != nil {
 		w.prev.next = w.next

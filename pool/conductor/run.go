@@ -5,7 +5,9 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -60,8 +62,13 @@ type run struct {
 	timers   timers
 	timerSeq uint64
 
-	crash any // what a hook panicked with
-	done  chan struct{}
+	firing *Timer
+	errand func() // what the carrier is to do for a goroutine, before that goes on
+	hooked bool   // a hook is on
+	crash  any    // what a hook panicked with
+	races  int    // reported before the run
+	left   edge   // what those who have ended or paused have done
+	done   chan struct{}
 }
 
 // Run executes main and what it starts under the conductor, and returns when all
@@ -70,6 +77,8 @@ type run struct {
 // last record. Run panics if it is called from within a run, and with whatever a
 // hook panics with. It does not begin, with verdict [Outside], while goroutines of
 // instrumented code are there that were started outside; its caller is none.
+//
+//go:norace
 func Run(cfg Config, main func()) *Report {
 	if Current() != nil {
 		panic("conductor: Run inside a run")
@@ -92,8 +101,10 @@ func Run(cfg Config, main func()) *Report {
 	active.Store(r)
 	defer active.Store(nil)
 	r.spawn(0, 0, main)
+	r.races = race.Errors()
 	go r.carry()
 	<-r.done
+	race.Acquire(unsafe.Pointer(&r.left))
 	if r.crash != nil {
 		panic(r.crash)
 	}
@@ -101,6 +112,8 @@ func Run(cfg Config, main func()) *Report {
 }
 
 // seed derives everything that chance decides from the configuration's seed.
+//
+//go:norace
 func (r *run) seed() {
 	r.rng = rng(r.cfg.Seed)
 	r.dice = rng(r.rng.next())
@@ -128,45 +141,58 @@ func (r *run) seed() {
 // carry resumes one goroutine after the other, then tears the run down. Goexit
 // in a coroutine goes on in whoever resumed it, so a carrier may be ended in the
 // middle: another takes its place.
+//
+//go:norace
 func (r *run) carry() {
-	finished := false
-	defer func() {
-		if !finished {
-			go r.carry()
-		}
-	}()
+	defer r.carryOn()
 	for !r.ending {
 		g := r.chosen
 		r.chosen = nil
+		if f := r.errand; f != nil {
+			r.errand = nil
+			r.hook(f)
+		}
 		if g == nil {
 			if g = r.pick(); g == nil {
 				break
 			}
 		}
 		r.cur = g
-		g.next()
+		g.resume()
 	}
 	r.teardown()
-	finished = true
 	close(r.done)
 }
 
+//go:norace
+func (r *run) carryOn() {
+	select {
+	case <-r.done:
+	default:
+		go r.carry()
+	}
+}
+
 // teardown ends whoever is left, in the order they were started.
+//
+//go:norace
 func (r *run) teardown() {
 	if !r.ending {
 		r.ending = true
-		r.alive = r.left()
+		r.alive = r.remaining()
 	}
 	for len(r.alive) > 0 {
 		g := r.alive[0]
 		r.alive = r.alive[1:]
 		r.cur = g
-		g.stop()
+		g.cut()
 	}
 	r.cur = nil
 }
 
 // end is the last that a goroutine does: p is what it panicked with, if it did.
+//
+//go:norace
 func (r *run) end(g *G, p any, returned bool) {
 	if r.ending || r.over != nil {
 		return
@@ -188,6 +214,7 @@ func (r *run) end(g *G, p any, returned bool) {
 	}
 }
 
+//go:norace
 func (r *run) panicked(g *G, p any) {
 	text := "panic: " + textOf(p)
 	if r.log != nil {
@@ -199,6 +226,8 @@ func (r *run) panicked(g *G, p any) {
 }
 
 // fatal ends the run as Go's runtime ends a program; it does not return.
+//
+//go:norace
 func (g *G) fatal(text string) {
 	w := g.run.waiting(g)
 	g.run.finish(event.Report{Kind: Panic, Text: "fatal error: " + text + "\n" + line(g.id, w.Op, w), Waits: []event.Waiter{w}})
@@ -208,6 +237,8 @@ func (g *G) fatal(text string) {
 
 // record adds to the log, at this instant. Deferred functions that a teardown
 // calls leave nothing there: the verdict is the last.
+//
+//go:norace
 func (r *run) record(rec event.Record) {
 	if r.log != nil && !r.ending {
 		rec.Time = r.now

@@ -11,6 +11,8 @@ import (
 var sites []event.Site
 
 // RegisterSites adds a package's places to the table.
+//
+//go:norace
 func RegisterSites(list []event.Site) {
 	for _, s := range list {
 		for int(s.ID) >= len(sites) {
@@ -21,8 +23,11 @@ func RegisterSites(list []event.Site) {
 }
 
 // Sites is the table; a site's number is its index, and Sites()[0] is nowhere.
+//
+//go:norace
 func Sites() []event.Site { return sites }
 
+//go:norace
 func siteOf(id uint32) event.Site {
 	if int(id) < len(sites) {
 		return sites[id]
@@ -31,6 +36,8 @@ func siteOf(id uint32) event.Site {
 }
 
 // place is a site as people write it, such as "pool.go:192".
+//
+//go:norace
 func place(file string, line int) string {
 	if file == "" {
 		return "a place unknown"

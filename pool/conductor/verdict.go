@@ -7,13 +7,19 @@ import (
 	"strings"
 	"time"
 
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
 // finish ends the run with a verdict, the first if there are several.
+//
+//go:norace
 func (r *run) finish(rep event.Report) {
 	if r.over != nil {
 		return
+	}
+	if n := race.Errors() - r.races; n > 0 && !(&Report{Report: rep}).Failed() {
+		rep = event.Report{Kind: Race, Text: "race: the race detector has reported " + strconv.Itoa(n) + " on standard error"}
 	}
 	r.over = &Report{Report: rep, Steps: r.steps, Time: time.Duration(r.now)}
 	if r.over.Failed() && r.log != nil {
@@ -23,6 +29,8 @@ func (r *run) finish(rep event.Report) {
 
 // idle decides what happens when nobody can go: the end, a verdict, the next
 // timer, or a question to the world outside.
+//
+//go:norace
 func (r *run) idle() {
 	if len(r.alive) == 0 {
 		r.finish(event.Report{})
@@ -48,13 +56,15 @@ func (r *run) idle() {
 		return
 	}
 	if r.mainDone {
-		r.verdict(Leak, "leak: main returned, and these wait for ever", r.left())
+		r.verdict(Leak, "leak: main returned, and these wait for ever", r.remaining())
 		return
 	}
-	r.verdict(Deadlock, "deadlock: all goroutines wait for ever", r.left())
+	r.verdict(Deadlock, "deadlock: all goroutines wait for ever", r.remaining())
 }
 
 // awaited reports whether somebody waits on an External channel.
+//
+//go:norace
 func (r *run) awaited() bool {
 	for _, c := range r.lent {
 		if c.recvq.first != nil {
@@ -64,8 +74,10 @@ func (r *run) awaited() bool {
 	return false
 }
 
-// left is who has not ended, in the order they were started.
-func (r *run) left() []*G {
+// remaining is who has not ended, in the order they were started.
+//
+//go:norace
+func (r *run) remaining() []*G {
 	list := slices.Clone(r.alive)
 	slices.SortFunc(list, byID)
 	return list
@@ -74,11 +86,13 @@ func (r *run) left() []*G {
 // stuck is who waits for ever although others may go on: those who wait for a
 // lock in a circle, or behind one. Only locks have owners: anybody might still
 // use a channel, as far as the conductor can know.
+//
+//go:norace
 func (r *run) stuck() (list []*G) {
 	if r.holding == 0 {
 		return nil
 	}
-	for _, g := range r.left() {
+	for _, g := range r.remaining() {
 		if g.held != nil {
 			list = append(list, g)
 		}
@@ -107,6 +121,8 @@ func (r *run) stuck() (list []*G) {
 }
 
 // verdict ends the run with the goroutines that are to blame.
+//
+//go:norace
 func (r *run) verdict(kind, title string, list []*G) {
 	var text strings.Builder
 	text.WriteString(title)
@@ -128,9 +144,11 @@ func (r *run) verdict(kind, title string, list []*G) {
 
 // limit ends a run that took too many steps, and tells those who are blocked
 // from those who never end.
+//
+//go:norace
 func (r *run) limit() {
 	var blocked, busy []*G
-	for _, g := range r.left() {
+	for _, g := range r.remaining() {
 		if g.ri < 0 {
 			blocked = append(blocked, g)
 		} else {
@@ -146,6 +164,8 @@ func (r *run) limit() {
 }
 
 // waiting says where a goroutine stands.
+//
+//go:norace
 func (r *run) waiting(g *G) event.Waiter {
 	s := siteOf(g.site)
 	w := event.Waiter{G: g.id, Name: siteOf(g.born).Name, Op: opName(g.op), Obj: g.obj, File: s.File, Line: s.Line}
@@ -167,6 +187,8 @@ func (r *run) waiting(g *G) event.Waiter {
 }
 
 // chanName is what a channel was assigned to when it was made.
+//
+//go:norace
 func (r *run) chanName(id uint32) string {
 	for _, c := range r.chans.slots {
 		if c != nil && c.id == id {
@@ -177,6 +199,8 @@ func (r *run) chanName(id uint32) string {
 }
 
 // line is a goroutine's line in a verdict: "#2 lock at pool.go:192".
+//
+//go:norace
 func line(id uint32, op string, w event.Waiter) string {
 	text := "#" + strconv.Itoa(int(id)) + " " + op
 	switch {
@@ -190,6 +214,8 @@ func line(id uint32, op string, w event.Waiter) string {
 }
 
 // opName is what a goroutine does, in one word.
+//
+//go:norace
 func opName(k event.Kind) string {
 	switch k {
 	case event.SendBlock:
@@ -211,6 +237,8 @@ func opName(k event.Kind) string {
 
 // textOf is a panic's value as text that is the same in every build: no
 // addresses.
+//
+//go:norace
 func textOf(p any) (text string) {
 	defer func() {
 		if recover() != nil {

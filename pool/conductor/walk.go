@@ -60,6 +60,8 @@ const (
 )
 
 // reachOf is that of an operation at its gate.
+//
+//go:norace
 func reachOf(op event.Kind) reach {
 	switch op {
 	case event.None:
@@ -71,6 +73,8 @@ func reachOf(op event.Kind) reach {
 }
 
 // walked is who goes next when a Walker decides; nil when it has ended the run.
+//
+//go:norace
 func (r *run) walked() *G {
 	r.sorted = append(r.sorted[:0], r.ready...)
 	slices.SortFunc(r.sorted, byID)
@@ -93,6 +97,8 @@ func (r *run) walked() *G {
 }
 
 // touched adds what g's next step touches to buf.
+//
+//go:norace
 func (g *G) touched(buf []Touch) []Touch {
 	switch g.reach {
 	case nowhere:
@@ -128,6 +134,8 @@ func (g *G) touched(buf []Touch) []Touch {
 // touched adds the channel, and those that selects which wait at it wait at as
 // well: whoever lets one go takes it away from there. A closed channel without a
 // buffer stays what it is.
+//
+//go:norace
 func (c *Chan) touched(buf []Touch) []Touch {
 	buf = append(buf, Touch{What: AChannel, Object: uint64(c.id), Changes: !c.shut || c.cap > 0})
 	for _, q := range [...]*queue{&c.recvq, &c.sendq} {
@@ -143,6 +151,8 @@ func (c *Chan) touched(buf []Touch) []Touch {
 }
 
 // walkedCase is the case of a select that a Walker picks; -1 when none can go.
+//
+//go:norace
 func (r *run) walkedCase(cases []Case) int {
 	r.able = r.able[:0]
 	for i, k := range cases {
@@ -161,9 +171,11 @@ func (r *run) walkedCase(cases []Case) int {
 }
 
 // picked is the answer of Walk, or of Picks.
+//
+//go:norace
 func (r *run) picked(n int) (i int) {
 	if r.cfg.Walk != nil {
-		r.hook(func() { i = r.cfg.Walk.Pick(n) })
+		r.away(func() { i = r.cfg.Walk.Pick(n) })
 	} else if r.picks < len(r.cfg.Picks) {
 		i = r.cfg.Picks[r.picks]
 	}

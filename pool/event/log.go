@@ -31,7 +31,8 @@ type Site struct {
 
 // Log is what a run left: its records in order, the blobs they refer to, and the
 // places in the source they came from. Both lists only grow. The zero Log is
-// ready to use. It is not safe for use by several goroutines at once.
+// ready to use. It is not safe for use by several goroutines at once, and the race
+// detector does not see who adds to it: the goroutines of a run do, in turn.
 type Log struct {
 	Records []Record
 	Blobs   [][]byte // Blobs[0] is empty
@@ -43,10 +44,14 @@ type Log struct {
 }
 
 // Append adds a record.
+//
+//go:norace
 func (l *Log) Append(r Record) { l.Records = append(l.Records, r) }
 
 // Intern adds a copy of b to the blobs and returns its index. Nothing is stored
 // for an empty b, whose index is 0.
+//
+//go:norace
 func (l *Log) Intern(b []byte) uint32 {
 	if len(l.Blobs) == 0 {
 		l.Blobs = append(l.Blobs, nil)

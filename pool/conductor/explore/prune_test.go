@@ -1,3 +1,7 @@
+//go:build !race
+
+// These programs have data races, which the race detector would report.
+
 package explore_test
 
 import (

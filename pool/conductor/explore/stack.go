@@ -31,6 +31,9 @@ type pass struct {
 // slow, differs between builds, and is for people alone.
 type passes struct{ list []pass }
 
+// The race detector must not see it: goroutines take turns to call it.
+//
+//go:norace
 func (p *passes) add(g uint32, at int) {
 	var pcs [24]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])

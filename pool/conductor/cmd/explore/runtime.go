@@ -18,14 +18,21 @@ const ownPath = "github.com/fanlight/fanlight"
 
 // runtimeFolders are what rewritten code and the harness are built from. They use the standard library alone.
 var runtimeFolders = []string{
-	"pool/event", "pool/conductor", "pool/conductor/emit", "pool/conductor/explore", "pool/conductor/explore/harness",
+	"pool/event", "pool/conductor", "pool/conductor/internal/race", "pool/conductor/emit", "pool/conductor/explore", "pool/conductor/explore/harness",
 	"pool/conductor/shim/atomic", "pool/conductor/shim/context", "pool/conductor/shim/embed", "pool/conductor/shim/sync",
 	"pool/conductor/shim/testing", "pool/conductor/shim/time",
 }
 
-// version lets the runtime's files be of their own Go version in a module that has none: one with a newer Go than the
+// versioned lets a runtime's file be of its own Go version in a module that has none: one with a newer Go than the
 // main module's would make that one newer as well, and change what its loops mean.
-const version = "//go:build go1.26\n\n"
+func versioned(text string) string {
+	const constraint = "//go:build "
+	first, rest, _ := strings.Cut(text, "\n")
+	if own, ok := strings.CutPrefix(first, constraint); ok {
+		return constraint + "go1.26 && (" + own + ")\n" + rest
+	}
+	return constraint + "go1.26\n\n" + text
+}
 
 // runtimeModule makes a module of the runtime folders, in the user's cache: in the same place each time, so that the
 // go command has it compiled already. It returns its folder.
@@ -50,7 +57,7 @@ func runtimeModule() (string, error) {
 				return "", err
 			}
 			path := folder + "/" + filepath.Base(name)
-			files[path] = append([]byte(version), text...)
+			files[path] = []byte(versioned(string(text)))
 			fmt.Fprintf(sum, "%s %d\n%s", path, len(text), text)
 		}
 	}

@@ -8,6 +8,8 @@ package atomic
 import "github.com/fanlight/fanlight/pool/conductor"
 
 // pass asks leave, in a run.
+//
+//go:norace
 func pass() {
 	if g := conductor.Current(); g != nil {
 		g.Access()

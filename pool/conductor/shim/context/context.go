@@ -3,12 +3,16 @@ package context
 import (
 	"context"
 	"time"
+	"unsafe"
 
 	"github.com/fanlight/fanlight/pool/conductor"
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
 // enter asks leave and takes the site of a shim call; g is nil outside a run.
+//
+//go:norace
 func enter() (g *conductor.G, site uint32) {
 	if g = conductor.Current(); g != nil {
 		site = g.TakeSite()
@@ -18,6 +22,8 @@ func enter() (g *conductor.G, site uint32) {
 }
 
 // child makes a node below parent.
+//
+//go:norace
 func child(parent Context, kind string, site uint32) *node {
 	if parent == nil {
 		panic("cannot create context from nil parent")
@@ -26,19 +32,31 @@ func child(parent Context, kind string, site uint32) *node {
 }
 
 // canceller is the function that ends n.
+//
+//go:norace
 func (n *node) canceller(err error) CancelCauseFunc {
 	return func(cause error) {
-		if g := conductor.Current(); g != nil {
-			if g.Ending() {
-				return
-			}
-			g.Gate(event.None, g.TakeSite(), 0)
+		if leave() {
+			n.cancel(err, cause)
 		}
-		n.cancel(err, cause)
 	}
 }
 
+// leave asks leave where there is a run, unless that is being torn down.
+//
+//go:norace
+func leave() bool {
+	g := conductor.Current()
+	if g == nil || g.Ending() {
+		return g == nil
+	}
+	g.Gate(event.None, g.TakeSite(), 0)
+	return true
+}
+
 // WithCancel is [context.WithCancel].
+//
+//go:norace
 func WithCancel(parent Context) (Context, CancelFunc) {
 	g, site := enter()
 	if g == nil {
@@ -51,6 +69,8 @@ func WithCancel(parent Context) (Context, CancelFunc) {
 }
 
 // WithCancelCause is [context.WithCancelCause].
+//
+//go:norace
 func WithCancelCause(parent Context) (Context, CancelCauseFunc) {
 	g, site := enter()
 	if g == nil {
@@ -62,16 +82,22 @@ func WithCancelCause(parent Context) (Context, CancelCauseFunc) {
 }
 
 // WithDeadline is [context.WithDeadline].
+//
+//go:norace
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
 	return WithDeadlineCause(parent, d, nil)
 }
 
 // WithTimeout is [context.WithTimeout].
+//
+//go:norace
 func WithTimeout(parent Context, d time.Duration) (Context, CancelFunc) {
 	return WithTimeoutCause(parent, d, nil)
 }
 
 // WithTimeoutCause is [context.WithTimeoutCause].
+//
+//go:norace
 func WithTimeoutCause(parent Context, d time.Duration, cause error) (Context, CancelFunc) {
 	if !conductor.Running() {
 		return context.WithTimeoutCause(parent, d, cause)
@@ -79,9 +105,12 @@ func WithTimeoutCause(parent Context, d time.Duration, cause error) (Context, Ca
 	return WithDeadlineCause(parent, instant().Add(d), cause)
 }
 
+//go:norace
 func instant() time.Time { return conductor.Epoch.Add(conductor.Now()) }
 
 // WithDeadlineCause is [context.WithDeadlineCause].
+//
+//go:norace
 func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
 	g, site := enter()
 	if g == nil {
@@ -105,6 +134,8 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 }
 
 // WithoutCancel is [context.WithoutCancel].
+//
+//go:norace
 func WithoutCancel(parent Context) Context {
 	if !conductor.Running() || parent == nil {
 		return context.WithoutCancel(parent)
@@ -113,6 +144,8 @@ func WithoutCancel(parent Context) Context {
 }
 
 // AfterFunc is [context.AfterFunc].
+//
+//go:norace
 func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	g, site := enter()
 	if g == nil {
@@ -120,29 +153,32 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	}
 	n := child(ctx, "AfterFunc", site)
 	n.after = f
+	race.Release(unsafe.Pointer(&n.after))
 	n.follow()
-	return func() bool {
-		if g := conductor.Current(); g != nil {
-			if g.Ending() {
-				return false
-			}
-			g.Gate(event.None, g.TakeSite(), 0)
-		}
-		if n.err != nil {
-			return false
-		}
-		n.after = nil
-		n.cancel(Canceled, nil)
-		return true
+	return n.forestall
+}
+
+// forestall keeps AfterFunc's function from being called, if it was not yet.
+//
+//go:norace
+func (n *node) forestall() bool {
+	if !leave() || n.err != nil {
+		return false
 	}
+	n.after = nil
+	n.cancel(Canceled, nil)
+	return true
 }
 
 // Cause is [context.Cause].
+//
+//go:norace
 func Cause(c Context) error {
 	if n := nodeOf(c); n != nil {
 		if g := conductor.Current(); g != nil {
 			g.Pass()
 		}
+		n.ended()
 		return n.cause
 	}
 	return context.Cause(c)

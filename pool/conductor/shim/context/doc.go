@@ -24,10 +24,16 @@ var (
 )
 
 // Background is [context.Background].
+//
+//go:norace
 func Background() Context { return context.Background() }
 
 // TODO is [context.TODO].
+//
+//go:norace
 func TODO() Context { return context.TODO() }
 
 // WithValue is [context.WithValue].
+//
+//go:norace
 func WithValue(parent Context, key, value any) Context { return context.WithValue(parent, key, value) }

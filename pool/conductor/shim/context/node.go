@@ -3,8 +3,10 @@ package context
 import (
 	"context"
 	"time"
+	"unsafe"
 
 	"github.com/fanlight/fanlight/pool/conductor"
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 )
 
 // nodeKey is the key under which a node finds itself through wrappers.
@@ -29,11 +31,14 @@ type node struct {
 }
 
 // Done is [context.Context.Done].
+//
+//go:norace
 func (n *node) Done() <-chan struct{} {
 	if n.done == nil {
 		n.done = make(chan struct{})
 		conductor.Made(n.site, n.done)
 		if n.err != nil {
+			n.ended()
 			conductor.CloseNow(n.done)
 		}
 	}
@@ -41,14 +46,36 @@ func (n *node) Done() <-chan struct{} {
 }
 
 // Err is [context.Context.Err].
+//
+//go:norace
 func (n *node) Err() error {
 	if g := conductor.Current(); g != nil {
 		g.Pass()
 	}
+	n.ended()
 	return n.err
 }
 
+// ended orders what cancelled n before whoever sees that it did.
+//
+//go:norace
+func (n *node) ended() {
+	if n.err != nil {
+		race.Acquire(unsafe.Pointer(&n.err))
+	}
+}
+
+// start is what begins when n ends: the function of AfterFunc.
+//
+//go:norace
+func (n *node) start() {
+	race.Acquire(unsafe.Pointer(&n.after))
+	n.after()
+}
+
 // Deadline is [context.Context.Deadline].
+//
+//go:norace
 func (n *node) Deadline() (time.Time, bool) {
 	if !n.deadline.IsZero() {
 		return n.deadline, true
@@ -57,6 +84,8 @@ func (n *node) Deadline() (time.Time, bool) {
 }
 
 // Value is [context.Context.Value].
+//
+//go:norace
 func (n *node) Value(key any) any {
 	if key == &nodeKey {
 		return n
@@ -65,6 +94,8 @@ func (n *node) Value(key any) any {
 }
 
 // String names the context and its ancestors.
+//
+//go:norace
 func (n *node) String() string {
 	parent := "a Context"
 	if s, ok := n.Context.(interface{ String() string }); ok {
@@ -74,6 +105,8 @@ func (n *node) String() string {
 }
 
 // nodeOf is the node whose cancellation is ctx's, or nil.
+//
+//go:norace
 func nodeOf(ctx Context) *node {
 	if n, ok := ctx.(*node); ok {
 		return n
@@ -90,6 +123,8 @@ func nodeOf(ctx Context) *node {
 }
 
 // follow makes n end with its parent, in one of the four ways there are.
+//
+//go:norace
 func (n *node) follow() {
 	parent := n.Context
 	if p := nodeOf(parent); p != nil {
@@ -126,6 +161,8 @@ func (n *node) follow() {
 }
 
 // cancel ends n and all below it, without a gate; only the first counts.
+//
+//go:norace
 func (n *node) cancel(err, cause error) {
 	if n.err != nil {
 		return
@@ -134,12 +171,15 @@ func (n *node) cancel(err, cause error) {
 		cause = err
 	}
 	n.err, n.cause = err, cause
+	if conductor.Running() { // and not a timer
+		race.ReleaseMerge(unsafe.Pointer(&n.err))
+	}
 	n.release()
 	if n.done != nil {
 		conductor.CloseNow(n.done)
 	}
 	if n.after != nil {
-		conductor.Spawn(n.site, n.after)
+		conductor.Spawn(n.site, n.start)
 	}
 	children := n.children
 	n.children = nil
@@ -150,6 +190,8 @@ func (n *node) cancel(err, cause error) {
 }
 
 // release takes n away from whatever would end it.
+//
+//go:norace
 func (n *node) release() {
 	if n.timer != nil {
 		n.timer.Clear()
@@ -163,9 +205,11 @@ func (n *node) release() {
 	list := n.up.children
 	for i, c := range list {
 		if c == n {
-			copy(list[i:], list[i+1:])
-			list[len(list)-1] = nil
-			n.up.children = list[:len(list)-1]
+			for ; i < len(list)-1; i++ {
+				list[i] = list[i+1]
+			}
+			list[i] = nil
+			n.up.children = list[:i]
 			break
 		}
 	}
@@ -175,10 +219,16 @@ func (n *node) release() {
 // uncancelled is [context.WithoutCancel] in a run.
 type uncancelled struct{ context.Context }
 
-func (uncancelled) Done() <-chan struct{}       { return nil }
-func (uncancelled) Err() error                  { return nil }
+//go:norace
+func (uncancelled) Done() <-chan struct{} { return nil }
+
+//go:norace
+func (uncancelled) Err() error { return nil }
+
+//go:norace
 func (uncancelled) Deadline() (time.Time, bool) { return time.Time{}, false }
 
+//go:norace
 func (c uncancelled) Value(key any) any {
 	if key == &nodeKey {
 		return nil

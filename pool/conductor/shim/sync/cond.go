@@ -17,15 +17,21 @@ type Cond struct {
 }
 
 // NewCond is [sync.NewCond].
+//
+//go:norace
 func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 // plain is the Cond outside a run; it is made when L is known.
+//
+//go:norace
 func (c *Cond) plain() *sync.Cond {
 	c.once.Do(func() { c.std = sync.NewCond(c.L) })
 	return c.std
 }
 
 // Wait is [sync.Cond.Wait].
+//
+//go:norace
 func (c *Cond) Wait() {
 	g := conductor.Current()
 	if g == nil {
@@ -39,6 +45,8 @@ func (c *Cond) Wait() {
 }
 
 // Signal is [sync.Cond.Signal].
+//
+//go:norace
 func (c *Cond) Signal() {
 	if g := conductor.Current(); g != nil {
 		c.wake(g, false)
@@ -48,6 +56,8 @@ func (c *Cond) Signal() {
 }
 
 // Broadcast is [sync.Cond.Broadcast].
+//
+//go:norace
 func (c *Cond) Broadcast() {
 	if g := conductor.Current(); g != nil {
 		c.wake(g, true)
@@ -56,6 +66,7 @@ func (c *Cond) Broadcast() {
 	c.plain().Broadcast()
 }
 
+//go:norace
 func (c *Cond) wake(g *conductor.G, all bool) {
 	if g.Ending() {
 		return

@@ -16,6 +16,8 @@ type Mutex struct {
 }
 
 // Lock is [sync.Mutex.Lock].
+//
+//go:norace
 func (m *Mutex) Lock() {
 	if g := conductor.Current(); g != nil {
 		m.run.Lock(g)
@@ -25,6 +27,8 @@ func (m *Mutex) Lock() {
 }
 
 // TryLock is [sync.Mutex.TryLock].
+//
+//go:norace
 func (m *Mutex) TryLock() bool {
 	if g := conductor.Current(); g != nil {
 		return m.run.TryLock(g)
@@ -33,6 +37,8 @@ func (m *Mutex) TryLock() bool {
 }
 
 // Unlock is [sync.Mutex.Unlock].
+//
+//go:norace
 func (m *Mutex) Unlock() {
 	if g := conductor.Current(); g != nil {
 		m.run.Unlock(g)
@@ -48,6 +54,8 @@ type RWMutex struct {
 }
 
 // Lock is [sync.RWMutex.Lock].
+//
+//go:norace
 func (m *RWMutex) Lock() {
 	if g := conductor.Current(); g != nil {
 		m.run.Lock(g)
@@ -57,6 +65,8 @@ func (m *RWMutex) Lock() {
 }
 
 // TryLock is [sync.RWMutex.TryLock].
+//
+//go:norace
 func (m *RWMutex) TryLock() bool {
 	if g := conductor.Current(); g != nil {
 		return m.run.TryLock(g)
@@ -65,6 +75,8 @@ func (m *RWMutex) TryLock() bool {
 }
 
 // Unlock is [sync.RWMutex.Unlock].
+//
+//go:norace
 func (m *RWMutex) Unlock() {
 	if g := conductor.Current(); g != nil {
 		m.run.Unlock(g)
@@ -74,6 +86,8 @@ func (m *RWMutex) Unlock() {
 }
 
 // RLock is [sync.RWMutex.RLock].
+//
+//go:norace
 func (m *RWMutex) RLock() {
 	if g := conductor.Current(); g != nil {
 		m.run.RLock(g)
@@ -83,6 +97,8 @@ func (m *RWMutex) RLock() {
 }
 
 // TryRLock is [sync.RWMutex.TryRLock].
+//
+//go:norace
 func (m *RWMutex) TryRLock() bool {
 	if g := conductor.Current(); g != nil {
 		return m.run.TryRLock(g)
@@ -91,6 +107,8 @@ func (m *RWMutex) TryRLock() bool {
 }
 
 // RUnlock is [sync.RWMutex.RUnlock].
+//
+//go:norace
 func (m *RWMutex) RUnlock() {
 	if g := conductor.Current(); g != nil {
 		m.run.RUnlock(g)
@@ -100,9 +118,14 @@ func (m *RWMutex) RUnlock() {
 }
 
 // RLocker is [sync.RWMutex.RLocker].
+//
+//go:norace
 func (m *RWMutex) RLocker() Locker { return (*rlocker)(m) }
 
 type rlocker RWMutex
 
-func (r *rlocker) Lock()   { (*RWMutex)(r).RLock() }
+//go:norace
+func (r *rlocker) Lock() { (*RWMutex)(r).RLock() }
+
+//go:norace
 func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }

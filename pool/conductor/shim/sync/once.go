@@ -18,6 +18,8 @@ type Once struct {
 }
 
 // Do is [sync.Once.Do].
+//
+//go:norace
 func (o *Once) Do(f func()) {
 	g := conductor.Current()
 	if g == nil {
@@ -37,19 +39,25 @@ func (o *Once) Do(f func()) {
 	}
 	o.inside = true
 	o.run.Own(g)
-	defer func() {
-		o.done.Store(true)
-		if g.Ending() {
-			return
-		}
-		o.inside = false
-		o.run.Own(nil)
-		o.run.Signal(g, 0)
-		o.run.Wake(true)
-	}()
+	defer o.finish(g)
 	f()
 }
 
+// finish lets those go who wait for f, however it has ended.
+//
+//go:norace
+func (o *Once) finish(g *conductor.G) {
+	o.done.Store(true)
+	if g.Ending() {
+		return
+	}
+	o.inside = false
+	o.run.Own(nil)
+	o.run.Signal(g, 0)
+	o.run.Wake(true)
+}
+
+//go:norace
 func (o *Once) plain(f func()) {
 	if o.done.Load() {
 		return
@@ -63,12 +71,16 @@ func (o *Once) plain(f func()) {
 }
 
 // OnceFunc is [sync.OnceFunc].
+//
+//go:norace
 func OnceFunc(f func()) func() {
 	once := OnceValue(func() struct{} { f(); return struct{}{} })
 	return func() { once() }
 }
 
 // OnceValue is [sync.OnceValue].
+//
+//go:norace
 func OnceValue[T any](f func() T) func() T {
 	once := OnceValues(func() (T, struct{}) { return f(), struct{}{} })
 	return func() T {
@@ -78,6 +90,8 @@ func OnceValue[T any](f func() T) func() T {
 }
 
 // OnceValues is [sync.OnceValues].
+//
+//go:norace
 func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
 	var (
 		once  Once

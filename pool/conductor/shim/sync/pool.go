@@ -2,8 +2,10 @@ package sync
 
 import (
 	"sync"
+	"unsafe"
 
 	"github.com/fanlight/fanlight/pool/conductor"
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
 )
 
 // Pool is [sync.Pool], except that it keeps what it is given, and gives back the
@@ -11,43 +13,70 @@ import (
 type Pool struct {
 	New func() any
 
-	mu   sync.Mutex
-	kept []any
-	run  conductor.Group
+	mu  sync.Mutex
+	top *pooled
+	run conductor.Group
 }
 
-// Get is [sync.Pool.Get].
+// pooled is one value that a Pool keeps.
+type pooled struct {
+	v    any
+	next *pooled
+}
+
+// Get is [sync.Pool.Get]. Only whoever has put the value comes before it.
+//
+//go:norace
 func (p *Pool) Get() any {
 	p.enter()
+	e := p.pop()
+	if e == nil {
+		if p.New == nil {
+			return nil
+		}
+		return p.New()
+	}
+	race.Acquire(unsafe.Pointer(e))
+	return e.v
+}
+
+//go:norace
+func (p *Pool) pop() *pooled {
+	race.Disable()
+	defer race.Enable()
 	p.mu.Lock()
-	var v any
-	if last := len(p.kept) - 1; last >= 0 {
-		v, p.kept[last] = p.kept[last], nil
-		p.kept = p.kept[:last]
+	defer p.mu.Unlock()
+	e := p.top
+	if e != nil {
+		p.top = e.next
 	}
-	p.mu.Unlock()
-	if v == nil && p.New != nil {
-		v = p.New()
-	}
-	return v
+	return e
 }
 
 // Put is [sync.Pool.Put].
+//
+//go:norace
 func (p *Pool) Put(v any) {
 	p.enter()
 	if v == nil {
 		return
 	}
+	e := &pooled{v: v}
+	race.Release(unsafe.Pointer(e))
+	race.Disable()
+	defer race.Enable()
 	p.mu.Lock()
-	p.kept = append(p.kept, v)
-	p.mu.Unlock()
+	defer p.mu.Unlock()
+	e.next, p.top = p.top, e
 }
 
 // enter asks leave, and empties the pool when it is new to the run.
+//
+//go:norace
 func (p *Pool) enter() {
 	if g := conductor.Current(); g != nil {
 		if !g.Ending() && p.run.In(g) {
-			p.kept = nil
+			p.top = nil
 		}
 		g.Access()
 	}

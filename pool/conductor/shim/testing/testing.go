@@ -30,12 +30,16 @@ type frame struct {
 var frames []*frame
 
 // Main runs a test function in a run, as its main.
+//
+//go:norace
 func Main(t *testing.T, f func(*testing.T)) {
 	frames = nil // a run that was torn down leaves some
 	within(t, f)
 }
 
 // within calls a test function, then its cleanups, however it ends.
+//
+//go:norace
 func within(t *testing.T, f func(*testing.T)) {
 	fr := &frame{tb: t}
 	fr.ctx, fr.cancel = watched.WithCancel(context.Background())
@@ -46,6 +50,8 @@ func within(t *testing.T, f func(*testing.T)) {
 
 // end cleans up, last things first. A cleanup that ends its goroutine does not
 // keep the others from their turn.
+//
+//go:norace
 func (fr *frame) end() {
 	if g := conductor.Current(); g == nil || g.Ending() {
 		return
@@ -62,14 +68,16 @@ func (fr *frame) end() {
 		f()
 		return
 	}
-	for i := range frames {
-		if frames[i] == fr {
-			frames = append(frames[:i:i], frames[i+1:]...)
-			return
+	kept := frames[:0]
+	for _, other := range frames {
+		if other != fr {
+			kept = append(kept, other)
 		}
 	}
+	frames = kept
 }
 
+//go:norace
 func frameOf(tb testing.TB) *frame {
 	if conductor.Running() {
 		for _, fr := range frames {
@@ -82,6 +90,8 @@ func frameOf(tb testing.TB) *frame {
 }
 
 // Run is [testing.T.Run].
+//
+//go:norace
 func Run(t *testing.T, name string, f func(*testing.T)) (ok bool) {
 	if !conductor.Running() {
 		return t.Run(name, f)
@@ -105,6 +115,8 @@ func Run(t *testing.T, name string, f func(*testing.T)) (ok bool) {
 }
 
 // Parallel is [testing.T.Parallel].
+//
+//go:norace
 func Parallel(t *testing.T) {
 	if !conductor.Running() {
 		t.Parallel()
@@ -112,6 +124,8 @@ func Parallel(t *testing.T) {
 }
 
 // Cleanup is [testing.T.Cleanup].
+//
+//go:norace
 func Cleanup(tb testing.TB, f func()) {
 	if fr := frameOf(tb); fr != nil {
 		fr.cleanups = append(fr.cleanups, f)
@@ -121,6 +135,8 @@ func Cleanup(tb testing.TB, f func()) {
 }
 
 // Context is [testing.T.Context].
+//
+//go:norace
 func Context(tb testing.TB) context.Context {
 	if fr := frameOf(tb); fr != nil {
 		return fr.ctx

@@ -8,6 +8,8 @@ import (
 )
 
 // Now is [time.Now].
+//
+//go:norace
 func Now() time.Time {
 	if conductor.Running() {
 		return instant()
@@ -16,9 +18,13 @@ func Now() time.Time {
 }
 
 // instant is the run's present.
+//
+//go:norace
 func instant() time.Time { return conductor.Epoch.Add(conductor.Now()) }
 
 // Since is [time.Since].
+//
+//go:norace
 func Since(t time.Time) time.Duration {
 	if conductor.Running() {
 		return instant().Sub(t)
@@ -27,6 +33,8 @@ func Since(t time.Time) time.Duration {
 }
 
 // Until is [time.Until].
+//
+//go:norace
 func Until(t time.Time) time.Duration {
 	if conductor.Running() {
 		return t.Sub(instant())
@@ -35,6 +43,8 @@ func Until(t time.Time) time.Duration {
 }
 
 // Sleep is [time.Sleep].
+//
+//go:norace
 func Sleep(d time.Duration) {
 	if g := conductor.Current(); g != nil {
 		g.Sleep(d)
@@ -44,9 +54,13 @@ func Sleep(d time.Duration) {
 }
 
 // After is [time.After].
+//
+//go:norace
 func After(d time.Duration) <-chan time.Time { return NewTimer(d).C }
 
 // Tick is [time.Tick].
+//
+//go:norace
 func Tick(d time.Duration) <-chan time.Time {
 	if d <= 0 {
 		return nil
@@ -61,6 +75,8 @@ type clock struct {
 }
 
 // start makes the channel and sets the timer.
+//
+//go:norace
 func (c *clock) start(g *conductor.G, d, period time.Duration) {
 	site := g.TakeSite()
 	g.Gate(event.None, site, 0)
@@ -73,12 +89,16 @@ func (c *clock) start(g *conductor.G, d, period time.Duration) {
 
 // stop takes the timer back, and what it has sent that nobody received; it is
 // true if there was either.
+//
+//go:norace
 func (c *clock) stop() bool {
 	set := c.timer.Clear()
 	return c.ch != nil && conductor.Drain(c.ch) || set
 }
 
 // leave asks leave, unless the run is being torn down.
+//
+//go:norace
 func leave(g *conductor.G) bool {
 	if g == nil || g.Ending() {
 		return g == nil

@@ -16,6 +16,8 @@ type Timer struct {
 }
 
 // NewTimer is [time.NewTimer].
+//
+//go:norace
 func NewTimer(d time.Duration) *Timer {
 	g := conductor.Current()
 	if g == nil {
@@ -29,6 +31,8 @@ func NewTimer(d time.Duration) *Timer {
 }
 
 // AfterFunc is [time.AfterFunc].
+//
+//go:norace
 func AfterFunc(d time.Duration, f func()) *Timer {
 	g := conductor.Current()
 	if g == nil {
@@ -43,6 +47,8 @@ func AfterFunc(d time.Duration, f func()) *Timer {
 }
 
 // Stop is [time.Timer.Stop].
+//
+//go:norace
 func (t *Timer) Stop() bool {
 	if t.std != nil {
 		return t.std.Stop()
@@ -52,6 +58,8 @@ func (t *Timer) Stop() bool {
 }
 
 // Reset is [time.Timer.Reset].
+//
+//go:norace
 func (t *Timer) Reset(d time.Duration) bool {
 	if t.std != nil {
 		return t.std.Reset(d)
@@ -68,6 +76,7 @@ func (t *Timer) Reset(d time.Duration) bool {
 	return was
 }
 
+//go:norace
 func (t *Timer) check(method string) {
 	if t.run.timer.Fire == nil {
 		panic("time: " + method + " called on uninitialized Timer")
@@ -83,6 +92,8 @@ type Ticker struct {
 }
 
 // NewTicker is [time.NewTicker].
+//
+//go:norace
 func NewTicker(d time.Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
@@ -99,6 +110,8 @@ func NewTicker(d time.Duration) *Ticker {
 }
 
 // Stop is [time.Ticker.Stop].
+//
+//go:norace
 func (t *Ticker) Stop() {
 	if t.std != nil {
 		t.std.Stop()
@@ -108,6 +121,8 @@ func (t *Ticker) Stop() {
 }
 
 // Reset is [time.Ticker.Reset].
+//
+//go:norace
 func (t *Ticker) Reset(d time.Duration) {
 	if d <= 0 {
 		panic("non-positive interval for Ticker.Reset")
