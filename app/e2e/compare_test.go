@@ -27,7 +27,9 @@ func TestTwoAgainstEightWorkers(t *testing.T) {
 	two.Workers, two.CollectorTime = 2, 1
 	v.reset(two)
 	v.run(`fanlight.pause()`)
-	v.submit(plenty(40, 50)...)
+	v.submit(plenty(30, 50)...)
+	v.run(`fanlight.stepForward(250)`)
+	v.submit(plenty(10, 50)...)
 	c := get[comparison](v, `fanlight.compare({workers: 8})`)
 	assert.Equal(t, []any{"2 workers", "8 workers", 40}, []any{c.Here.Name, c.Beside.Name, c.Beside.Jobs})
 	v.run(`fanlight.runToEnd()`)

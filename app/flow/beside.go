@@ -26,6 +26,7 @@ type guest struct {
 	entered int       // how many of them are in its log
 	shift   int64     // of the newest
 	at      spot      // of the host, when it was brought there last
+	reach   int64     // how far its engine may have gone
 	race    func()    // who waits for its end
 }
 

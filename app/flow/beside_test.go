@@ -20,7 +20,7 @@ type pair struct {
 
 func (s *stage) beside(c event.Config) *pair {
 	s.t.Helper()
-	e := &fake{t: s.t}
+	e := &fake{t: s.t, leaps: true}
 	g, err := s.Beside(e, c)
 	require.NoError(s.t, err)
 	e.player = g
@@ -142,6 +142,25 @@ func TestJobsThatComeLaterComeToBothAtTheSameTime(t *testing.T) {
 	p.finish()
 	assert.Equal(t, 5, s.Model().Asked)
 	assert.Equal(t, 5, p.guest.Model().Asked, "only what is compared differs")
+}
+
+func TestJobsThatCameInTheMiddleComeInTheMiddle(t *testing.T) {
+	s := newStage(t).settle()
+	s.Submit(orders(3))
+	s.settle()
+	require.NoError(t, s.StepForward(20))
+	s.settle()
+	s.Submit(orders(2))
+	s.settle()
+	p := s.beside(slower()).settle()
+	p.finish()
+	assert.Equal(t, 5, done(p.guest.Player))
+	assert.Len(t, p.guest.engine.starts, 1, "it stopped where they came")
+	_, step := p.guest.Timeline().Command(1)
+	_, at := s.Timeline().Command(1)
+	lag := p.guest.Timeline().TimeAt(step) - s.Timeline().TimeAt(at)
+	assert.GreaterOrEqual(t, lag, int64(0))
+	assert.Less(t, lag, int64(30*time.Millisecond), "at its next moment")
 }
 
 func TestARunStandsAloneAgain(t *testing.T) {

@@ -18,6 +18,7 @@ type fake struct {
 	player *flow.Player
 	starts []event.Control
 	inbox  []event.Control
+	leaps  bool // it notes when time leaps, even to beyond where it is to stop
 	mute   bool // it does not answer any more
 	dead   bool // it was ended
 
@@ -59,7 +60,7 @@ func (e *fake) obey(c event.Control) {
 	e.seq = c.Seq
 	switch c.Kind {
 	case event.Start:
-		*e = fake{t: e.t, player: e.player, starts: e.starts, inbox: e.inbox, tied: e.tied, run: c, replay: c.Replay, seq: c.Seq}
+		*e = fake{t: e.t, player: e.player, starts: e.starts, inbox: e.inbox, tied: e.tied, leaps: e.leaps, run: c, replay: c.Replay, seq: c.Seq}
 		e.add(event.Record{Kind: event.GoStart, Other: 1})
 		e.schedule(1, []event.Record{
 			{Kind: event.Make, Actor: 1, Obj: 1, Site: 3, A: int64(c.Config.JobsCap)},
@@ -157,7 +158,12 @@ func (e *fake) advance(enough func() bool, last int64) {
 		if len(e.todo) == 0 || enough() {
 			return
 		}
-		if e.now = max(e.now, e.todo[0].Time); last > 0 && e.now > last {
+		if next := e.todo[0].Time; next > e.now {
+			if e.now = next; e.leaps {
+				e.add(event.Record{Kind: event.Timer, Time: next})
+			}
+		}
+		if last > 0 && e.now > last {
 			return
 		}
 		e.grants++

@@ -27,8 +27,10 @@ func (p *Player) drive(limit int64, records int) {
 		return
 	}
 	if c, ok := p.order(); ok && c.time <= limit {
-		if p.Steps() > 0 && p.line.TimeAt(p.Steps()) > c.time {
-			p.replayFrom(p.line.StepAt(c.time)) // it has gone too far
+		// An engine that was to stop at a time may have noted what comes next: only
+		// one that was to go on from there has gone too far.
+		if g.reach > c.time && p.line.TimeAt(p.Steps()) > c.time {
+			p.replayFrom(p.line.StepAt(c.time))
 			return
 		}
 		if p.status.State != event.Running || p.status.Now >= c.time {
@@ -38,6 +40,7 @@ func (p *Player) drive(limit int64, records int) {
 		limit = c.time
 	}
 	if p.status.State == event.Running && p.status.Now <= limit {
+		g.reach = max(g.reach, limit)
 		p.advance = p.send(event.Control{Kind: event.Advance, Records: uint32(records), Time: max(1, limit-g.shift)})
 	}
 }
@@ -106,6 +109,8 @@ func (p *Player) recall() {
 // replayFrom plays a run again in a fresh engine up to a step, with the commands
 // that it had until then.
 func (p *Player) replayFrom(step int) {
+	reach := p.line.TimeAt(step)
 	p.begin(p.Config(), p.line.Commands(step))
-	p.replayTo(event.Control{Upto: uint32(step)}, &goal{step: step})
+	p.guest.reach = reach
+	p.replayTo(event.Control{Records: uint32(step)}, &goal{step: step})
 }

@@ -123,7 +123,7 @@ func (p *Player) begin(c event.Config, replay []event.Command) {
 	p.heard, p.alive = false, true
 	p.advance, p.follow, p.silence, p.calm, p.choices = 0, 0, 0, false, nil
 	if p.guest != nil {
-		p.guest.entered, p.guest.shift = 0, 0
+		p.guest.entered, p.guest.shift, p.guest.reach = 0, 0, 0
 	}
 	p.engine.Start(event.Control{Kind: event.Start, Run: p.run, Seq: p.seq, Config: c, Replay: replay})
 }
