@@ -112,9 +112,9 @@
 
   // ---------------------------------------------------------------- worker
   //
-  // In: { kind, module } once, and ArrayBuffers. Out: ArrayBuffers, and
-  // { crash } with the reason if the program ends. What comes before the Go
-  // side has set fanlightReceive waits.
+  // In: { kind, module } once, and ArrayBuffers. Out: { begun } when the
+  // module is there, ArrayBuffers, and { crash } with the reason if the program
+  // ends. What comes before the Go side has set fanlightReceive waits.
   function worker() {
     let receive = null;
     let waiting = [];
@@ -144,6 +144,7 @@
         return;
       }
       const crash = (text) => self.postMessage({ crash: text });
+      self.postMessage({ begun: true });
       run(data.module, data.kind, crash).catch((err) => crash(String(err)));
     };
   }
@@ -178,8 +179,10 @@
     class Hand {
       constructor(kind) {
         this.worker = new Worker(script, { name: `fanlight ${kind}` });
+        this.begun = new Promise((begin) => (this.begin = begin));
         this.worker.onmessage = ({ data }) => {
           if (data instanceof ArrayBuffer) this.boss?.message(data);
+          else if (data.begun) this.begin();
           else this.fail(data.crash);
         };
         this.worker.onerror = (e) => {
@@ -191,7 +194,7 @@
           this.part = part;
           this.boss?.part(part);
         };
-        this.ready = load(kind, progress).then(
+        load(kind, progress).then(
           (module) => this.worker.postMessage({ kind, module }),
           (err) => this.fail(err.message),
         );
@@ -199,6 +202,7 @@
 
       fail(reason) {
         this.failure = reason;
+        this.begin();
         this.boss?.failure(reason);
       }
 
@@ -266,7 +270,9 @@
         if (bar) bar.value = percent;
         if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
       });
-      await first.ready; // smaller, and asked for first: its program starts while the page is drawn
+      // The engine is smaller and was asked for first. Once it has begun it works
+      // while the page is drawn; told later, it would hear of it only afterwards.
+      await first.begun;
       await run(module, "app", crash);
       document.getElementById("app-wasm-loader")?.remove();
       offline().catch((err) => console.warn("fanlight: this page will not open offline:", err));

@@ -12,10 +12,11 @@ import (
 // up the clock, so that ten thousand hops do not take a minute each.
 const (
 	beat      = 40 * time.Millisecond
-	readyBeat = 5 * time.Millisecond   // as long as nothing has been sent: goroutines start and get ready
+	readyBeat = time.Millisecond       // of goroutines that start and get ready
 	pressure  = 200 * time.Millisecond // hold-up at which a beat is half as long
 	lookAhead = 33 * time.Millisecond  // asked of the engine beyond what is on show
 	atLeast   = 48                     // records in one Advance
+	getReady  = 160                    // and in the first: until something is sent
 	patience  = 3 * time.Second        // for an engine to answer a Pause
 )
 
@@ -76,13 +77,25 @@ func (p *Player) play(d float64) {
 		stirred := p.line.forward()
 		p.cursor++
 		pc.shown++
-		switch pc.beat = 0; {
-		case stirred && p.line.cur.sent:
-			pc.beat = float64(beat) / (1 + pc.held/float64(pressure))
-		case stirred:
-			pc.beat = float64(readyBeat)
+		pc.beat = 0
+		if stirred {
+			pc.beat = p.line.beat(r.Kind) / (1 + pc.held/float64(pressure))
 		}
 	}
+}
+
+// beat is how long a change that has just been shown takes, in nanoseconds.
+// Until something has been sent goroutines start and wait to receive, one after
+// the other, and nothing moves that the eye could follow.
+func (t *Timeline) beat(kind event.Kind) float64 {
+	switch kind {
+	case event.GoStart, event.RecvBlock, event.SelectBlock, event.SelectCase:
+		if !t.cur.sent {
+			return float64(readyBeat)
+		}
+	default:
+	}
+	return float64(beat)
 }
 
 // pass lets time pass in which the next record's own time is need away.
@@ -126,6 +139,9 @@ func (p *Player) ask() {
 	case left > p.pace.shown+atLeast/4, p.status.Now > limit: // enough is there, or nothing comes so soon
 	default:
 		n := max(atLeast, 2*p.pace.shown)
+		if !p.line.cur.sent {
+			n = max(n, getReady)
+		}
 		p.advance = p.send(event.Control{Kind: event.Advance, Records: uint32(n), Time: max(1, limit), Ask: p.asks})
 	}
 }

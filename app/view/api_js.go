@@ -26,14 +26,16 @@ func offer(s *Store) {
 	js.Global().Set("fanlight", object)
 }
 
-// whenReady answers once the first run has been loaded.
+// whenReady answers once the page is whole and the first run has been loaded.
 func (s *Store) whenReady(done func(any, error)) {
-	s.player.Settle(func() {
-		if err := s.player.Err(); err != nil {
-			done(nil, err)
-			return
-		}
-		done(nil, nil)
+	s.onceWhole(func() {
+		s.player.Settle(func() {
+			if err := s.player.Err(); err != nil {
+				done(nil, err)
+				return
+			}
+			done(nil, nil)
+		})
 	})
 }
 

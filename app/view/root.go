@@ -1,10 +1,16 @@
 package view
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
 
 // Home is the page.
 type Home struct {
 	live
+	drawn int // how many panels of what stands further down
+
 	header, mid, across, side, came, aside, foot, over []app.UI
 }
 
@@ -16,7 +22,7 @@ func NewHome() *Home {
 }
 
 func newHome(s *Store) *Home {
-	return &Home{
+	h := &Home{
 		live:   live{store: s},
 		header: []app.UI{newHeader(s)},
 		mid:    []app.UI{newStrip(s), NewStage(s), newSceneTable(s), newComparison(s), NewSaying(s)},
@@ -27,12 +33,48 @@ func newHome(s *Store) *Home {
 		foot:   []app.UI{newStock(s), newLedger(s), newEventLog(s)},
 		over:   []app.UI{&noticeBar{live{store: s}}, newHelp(s), newImporter(s)},
 	}
+	if !s.player.Playing() {
+		h.drawn = h.further()
+	}
+	return h
 }
 
-// OnMount connects the page once it is on the screen.
+// What a browser's one thread is given to do, so that the first run moves soon
+// and goes on smoothly: the picture first, then one panel after the other.
+const (
+	pictureFirst = 700 * time.Millisecond
+	onePanel     = 60 * time.Millisecond
+)
+
+// further is how many panels stand further down.
+func (h *Home) further() int { return len(h.over) + len(h.came) + len(h.foot) }
+
+// OnMount connects the page once the picture is on the screen.
 func (h *Home) OnMount(ctx app.Context) {
 	h.follow(ctx, 0, func() any { return h.store.player.Phase() })
 	startBrowser(h.store)
+	h.next(ctx, pictureFirst)
+}
+
+// next draws one panel more after a while, until the page is whole.
+func (h *Home) next(ctx app.Context, after time.Duration) {
+	if h.drawn == h.further() {
+		ctx.Defer(func(app.Context) { h.store.pageIsWhole() })
+		return
+	}
+	ctx.After(after, func(ctx app.Context) {
+		h.drawn++
+		h.next(ctx, onePanel)
+	})
+}
+
+// panels are those of some panels that are drawn, when before others come first.
+func (h *Home) panels(some []app.UI, before ...[]app.UI) []app.UI {
+	n := h.drawn
+	for _, others := range before {
+		n -= len(others)
+	}
+	return some[:max(0, min(n, len(some)))]
 }
 
 // Render draws the page around its components. The picture and the time come
@@ -46,11 +88,11 @@ func (h *Home) Render() app.UI {
 			app.Section().Class("mid").Aria("label", "The picture").Body(h.mid...),
 			app.Section().Class("across").Aria("label", "Time").Body(h.across...),
 			app.Section().Class("side").Aria("label", "Controls").Body(h.side...),
-			app.Section().Class("came").Aria("label", "Results and figures").Body(h.came...),
+			app.Section().Class("came").Aria("label", "Results and figures").Body(h.panels(h.came, h.over)...),
 			app.Section().Class("aside").Aria("label", "Code and inspector").Body(h.aside...),
-			app.Section().Class("foot").Aria("label", "Stock, ledger and log").Body(h.foot...),
+			app.Section().Class("foot").Aria("label", "Stock, ledger and log").Body(h.panels(h.foot, h.over, h.came)...),
 		),
 		app.Footer().Class("tail").Text("Everything runs on this machine: no request leaves this page’s own site."),
-		app.Div().Body(h.over...),
+		app.Div().Body(h.panels(h.over)...),
 	)
 }

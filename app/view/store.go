@@ -25,9 +25,11 @@ type Store struct {
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
 	dirty    bool
-	runs     int     // counts the runs, so that nobody takes one for another
-	loading  float64 // how much of the engine has arrived, from 0 to 1
-	asked    func()  // RequestFrame: set by the pump
+	runs     int      // counts the runs, so that nobody takes one for another
+	loading  float64  // how much of the engine has arrived, from 0 to 1
+	asked    func()   // RequestFrame: set by the pump
+	whole    bool     // every panel of the page is there
+	then     []func() // what waits for that
 
 	twigs  int  // counts the changes of the branches
 	ways   ways // how the visitor steps and jumps
@@ -129,6 +131,24 @@ func message(err error) string {
 		return sentence(field.Message)
 	}
 	return sentence(err.Error())
+}
+
+// pageIsWhole says that every panel of the page is there.
+func (s *Store) pageIsWhole() {
+	s.whole = true
+	for _, fn := range s.then {
+		fn()
+	}
+	s.then = nil
+}
+
+// onceWhole calls fn when every panel of the page is there.
+func (s *Store) onceWhole(fn func()) {
+	if s.whole {
+		fn()
+		return
+	}
+	s.then = append(s.then, fn)
 }
 
 // Touch says that something a component may show has changed.
