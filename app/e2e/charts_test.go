@@ -56,4 +56,18 @@ func TestLittlesLawAndASuggestionSpeakOfThisRun(t *testing.T) {
 	assert.Regexp(t, `On average [\d.]+ jobs were in the system`, v.text("little"))
 	v.wait(`document.querySelector("[data-testid=suggestion-what]").textContent.startsWith("2 workers instead of 8")`)
 	assert.Contains(t, v.text("suggestion-why"), "the collector needs 0.1 s for a result")
+
+	figures := get[struct {
+		InSystem, Rate, Sojourn float64
+		Suggestion              struct {
+			Workers int
+			Why     string
+		}
+	}](v, `fanlight.figures()`)
+	assert.InDelta(t, figures.InSystem, figures.Rate*figures.Sojourn/1000, 0.01, "L = λW")
+	assert.Equal(t, 2, figures.Suggestion.Workers)
+
+	v.click("suggestion-try")
+	v.wait(`document.querySelector("[data-testid=beside]")`)
+	v.wait(`fanlight.comparison().then((c) => c)`)
 }

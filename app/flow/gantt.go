@@ -12,6 +12,7 @@ type gantt struct {
 	levels  []*Level
 	inside  track // jobs between submitted and settled
 	asked   track // the number of workers asked for
+	done    pile  // full speed: the work of all workers
 }
 
 func newGantt(l Layout) *gantt {
@@ -86,6 +87,7 @@ func (b *gantt) span(r *event.Record, log *event.Log) {
 	bar := Bar{State: Running, Job: s.ID, To: 1, Start: s.Started, End: s.Finished}
 	if n := len(lane.bars); n == 0 || lane.bars[n-1].End <= bar.Start {
 		lane.bars = append(lane.bars, bar)
+		b.done.add(bar.Start, bar.End)
 	}
 }
 

@@ -1,6 +1,10 @@
 package flow
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
 
 // Level is what the channels of one column hold over time, taken together where
 // a scene makes one for each item.
@@ -86,10 +90,14 @@ func (t *Timeline) Levels() []*Level { return t.bars.levels }
 func (t *Timeline) InSystem(from, to int64) float64 { return t.bars.inside.mean(0, from, to) }
 
 // Crew is how many goroutines of a column were in each state, on average from a
-// virtual time to a later one; column -1 is all of them. At full speed nobody
-// watches workers: it is nothing.
+// virtual time to a later one; column -1 is all of them. At full speed workers
+// that work are all that is known, from the results that have come in.
 func (t *Timeline) Crew(column int, from, to int64) Crew {
 	var c Crew
+	if t.head.Config.Mode == event.FullSpeed {
+		c[Running] = t.bars.done.mean(from, to)
+		return c
+	}
 	for at, crew := range t.bars.crews {
 		if crew.now == nil || column >= 0 && at != column {
 			continue

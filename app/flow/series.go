@@ -83,11 +83,6 @@ func (s *Series) results(first int, from, to int64) {
 	all := s.line.x.results[first:s.after(first, to)]
 	seconds := time.Duration(to - from).Seconds()
 	s.Throughput = append(s.Throughput, float64(len(all))/seconds)
-	busy := int64(0)
-	for i := range all {
-		busy += all[i].run
-	}
-	s.Working = append(s.Working, time.Duration(busy).Seconds()/seconds)
 	s.percentiles(&s.Wait, all, func(o *outcome) int64 { return o.wait })
 	s.percentiles(&s.Run, all, func(o *outcome) int64 { return o.run })
 }
@@ -109,7 +104,7 @@ func (s *Series) percentiles(of *[3][]float64, all []outcome, what func(*outcome
 
 // cut takes the figures of all but the first n stretches back.
 func (s *Series) cut(n int) {
-	s.Throughput, s.Working = s.Throughput[:n], s.Working[:n]
+	s.Throughput = s.Throughput[:n]
 	for i := range s.Wait {
 		s.Wait[i], s.Run[i] = s.Wait[i][:n], s.Run[i][:n]
 	}
@@ -119,7 +114,7 @@ func (s *Series) cut(n int) {
 func (s *Series) means(n int, end int64) {
 	t, workers := s.line, s.line.x.layout.WorkersColumn()
 	watched := t.head.Config.Mode == event.Watch
-	s.Blocked, s.Asked, s.Inside = s.Blocked[:0], s.Asked[:0], s.Inside[:0]
+	s.Working, s.Blocked, s.Asked, s.Inside = s.Working[:0], s.Blocked[:0], s.Asked[:0], s.Inside[:0]
 	for len(s.Levels) < len(t.bars.levels) {
 		s.Levels = append(s.Levels, nil)
 	}
@@ -136,11 +131,11 @@ func (s *Series) means(n int, end int64) {
 		for k, l := range t.bars.levels {
 			s.Levels[k] = append(s.Levels[k], l.mean(heldLen, from, to))
 		}
-		blocked := math.NaN()
-		if watched && workers >= 0 {
-			crew := t.Crew(workers, from, to)
-			s.Working[i], blocked = crew[Running]+crew[Draining], crew[Blocked]
+		crew, blocked := t.Crew(workers, from, to), math.NaN()
+		if watched {
+			blocked = crew[Blocked]
 		}
+		s.Working = append(s.Working, crew[Running]+crew[Draining])
 		s.Blocked = append(s.Blocked, blocked)
 	}
 }

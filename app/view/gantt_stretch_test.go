@@ -143,7 +143,7 @@ func TestManyBarsToAPixelAreNotCountedOneByOne(t *testing.T) {
 			if bar.To != 0 {
 				plain.cover.add(&plain.cover.past, row, &bar, bar.End)
 			}
-			plain.cover.read[lane]++
+			plain.cover.read[row]++
 		}
 	}
 	got, want := dense.pack(columns, 0), plain.pack(columns, 0)
