@@ -16,6 +16,7 @@ type verb func(s *Store, args arguments, done func(any, error))
 // bytes or functions (exportRun, importRun, on) are in api_js.go.
 var verbs = map[string]verb{
 	"snapshot":     func(s *Store, _ arguments, done func(any, error)) { done(s.player.Snapshot(), nil) },
+	"figures":      func(s *Store, _ arguments, done func(any, error)) { done(s.figures(), nil) },
 	"submit":       (*Store).callSubmit,
 	"results":      (*Store).callResults,
 	"setWorkers":   (*Store).callSetWorkers,
