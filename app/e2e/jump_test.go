@@ -50,12 +50,14 @@ func TestJumpsAndSteps(t *testing.T) {
 	assert.Equal(t, "bad-argument", v.code(`fanlight.jump({to: "lunch"})`))
 
 	// By hand: the menu says what the buttons and the arrows go by.
+	v.run(`fanlight.select({job: 3})`)
 	v.choose("step-by", "job")
 	job := get[found](v, `fanlight.step({by: "job", id: 3})`)
 	assert.True(t, job.Found)
 	assert.EqualValues(t, 3, get[int](v, `fanlight.log(%d, 1).then((all) => all[0].a)`, job.Step-1))
 	v.click("step-forward")
 	v.wait(`fanlight.snapshot().then((s) => s.step > %d)`, job.Step)
+	v.wait(`fanlight.snapshot().then((s) => fanlight.log(s.step - 1, 1)).then((all) => all[0].a === 3)`)
 	v.click("step-back")
 	v.wait(`fanlight.snapshot().then((s) => s.step === %d)`, job.Step)
 	worker := get[found](v, `fanlight.step({by: "worker", id: 2})`)

@@ -109,7 +109,12 @@ func TestStepsAndJumpsTellWhatIsNotThere(t *testing.T) {
 	s.ways = ways{unit: flow.ByWorker}
 	s.Step(true)
 	d.settle()
-	assert.Contains(t, drawn(), "No worker has changed before this moment.")
+	assert.Contains(t, drawn(), "There is no change of a worker before this moment.")
+	s.Select(flow.Ref{Kind: flow.Item, N: 3})
+	s.ways = ways{unit: flow.ByJob}
+	s.Step(false)
+	d.settle()
+	assert.Contains(t, drawn(), "No change of job 3 comes after this moment.")
 	for _, arg := range []string{`{"by": "hour"}`, `{"by": 3}`} {
 		_, refused := ask(t, s, d, "step", arg)
 		assert.Equal(t, "bad-argument", refused.Code)

@@ -1,6 +1,9 @@
 package view
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/app/flow"
@@ -33,7 +36,7 @@ func (t *Transport) drawWays() app.UI {
 			app.Label().For("step-by").Text("Step by"),
 			app.Select().Class("input").ID("step-by").DataSet("testid", "step-by").Disabled(fast).OnChange(t.onUnit).Body(
 				app.Range(units).Slice(func(i int) app.UI {
-					return app.Option().Value(units[i].String()).Selected(units[i] == w.unit).Text(units[i].String())
+					return app.Option().Value(units[i].String()).Selected(units[i] == w.unit).Text(t.store.unitWord(units[i]))
 				}),
 			),
 		),
@@ -87,12 +90,38 @@ func (s *Store) Step(back bool) {
 		text = "there is nothing before this moment"
 	}
 	if s.ways.unit != flow.ByEvent {
-		text = "no " + s.ways.unit.String() + " changes after this moment"
+		text = "no change of a " + s.unitWord(s.ways.unit) + " comes after this moment"
 		if back {
-			text = "no " + s.ways.unit.String() + " has changed before this moment"
+			text = "there is no change of a " + s.unitWord(s.ways.unit) + " before this moment"
+		}
+		if s.stepID(s.ways.unit) != 0 {
+			text = strings.Replace(text, " a ", " ", 1)
 		}
 	}
-	s.Report(s.player.StepBy(s.ways.unit, 0, back, s.missed(text)))
+	s.Report(s.player.StepBy(s.ways.unit, s.stepID(s.ways.unit), back, s.missed(text)))
+}
+
+// stepID is the job or the worker that is selected, where steps go by those: then
+// only its own changes count. It is 0 otherwise.
+func (s *Store) stepID(unit flow.Unit) uint64 {
+	ref := s.Selected()
+	switch {
+	case unit == flow.ByJob && ref.Kind == flow.Item:
+		return ref.N
+	case unit == flow.ByWorker && ref.Kind == flow.Actor:
+		if l, _ := layout(s.config.Scene); ref.Column == l.WorkersColumn() {
+			return ref.N
+		}
+	}
+	return 0
+}
+
+// unitWord is what steps go by, in words: "job", or "job 7" if that is selected.
+func (s *Store) unitWord(unit flow.Unit) string {
+	if id := s.stepID(unit); id != 0 {
+		return unit.String() + " " + strconv.FormatUint(id, 10)
+	}
+	return unit.String()
 }
 
 // missed says beside the menus that a search found nothing.
