@@ -81,7 +81,8 @@ func report(dist string, span time.Duration, thread bool) error {
 	if err != nil {
 		return fmt.Errorf("a first visit: %w", err)
 	}
-	fmt.Printf("\nA first visit, with an empty profile: first words after %.0f ms, the Go code runs after %.0f ms, a job moves after %.0f ms.\n", v.Words, v.Runs, v.Moves)
+	fmt.Printf("\nA first visit, with an empty profile: first words after %.0f ms, the load event after %.0f ms, the Go code runs after %.0f ms,\na job moves after %.0f ms, %.0f ms after the load event.\n",
+		v.Words, v.Loads, v.Runs, v.Moves, v.Moves-v.Loads)
 	if err := seekTable(server.URL, os.Stdout); err != nil {
 		return err
 	}

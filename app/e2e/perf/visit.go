@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -17,6 +18,7 @@ import (
 // arrival is when a first visit came how far, in milliseconds from its start.
 type arrival struct {
 	Words float64 `json:"words"` // the first contentful paint
+	Loads float64 `json:"loads"` // the load event: all that the page's HTML names is there
 	Runs  float64 `json:"runs"`  // window.fanlight is there
 	Moves float64 `json:"moves"` // a job has another place than before
 }
@@ -31,12 +33,17 @@ const wait = `globalThis.arrival = new Promise((done) => {
 			if (place) places.set(job, place);
 			if (!before || !place || before === place) continue;
 			const words = performance.getEntriesByName("first-contentful-paint")[0];
-			done({...seen, words: words ? words.startTime : 0, moves: performance.now()});
+			const [visit] = performance.getEntriesByType("navigation");
+			done({...seen, words: words ? words.startTime : 0, loads: visit.loadEventStart, moves: performance.now()});
 			return;
 		}
 		requestAnimationFrame(frame);
 	});
 })`
+
+// settled is what a browser gets to start itself: its own first seconds are not
+// the page's.
+const settled = 3 * time.Second
 
 // visit opens the page in a browser that has never seen it.
 func visit(address string) (arrival, error) {
@@ -48,6 +55,7 @@ func visit(address string) (arrival, error) {
 	if _, err := chromedp.Call(b.Context(), page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: wait}); err != nil {
 		return arrival{}, err
 	}
+	time.Sleep(settled)
 	if err := b.Do(chromedp.Navigate(address + "/")); err != nil {
 		return arrival{}, err
 	}
