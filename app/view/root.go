@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/app/flow"
 )
 
 // Home is the page.
@@ -51,7 +53,12 @@ func (h *Home) further() int { return len(h.over) + len(h.came) + len(h.foot) }
 
 // OnMount connects the page once the picture is on the screen.
 func (h *Home) OnMount(ctx app.Context) {
-	h.follow(ctx, 0, func() any { return h.store.player.Phase() })
+	h.follow(ctx, 0, func() any {
+		return struct {
+			flow.Phase
+			string
+		}{h.store.player.Phase(), h.deck()}
+	})
 	startBrowser(h.store)
 	h.next(ctx, pictureFirst)
 }
@@ -77,6 +84,20 @@ func (h *Home) panels(some []app.UI, before ...[]app.UI) []app.UI {
 	return some[:max(0, min(n, len(some)))]
 }
 
+// deck is the class of the page's middle: what stands in it decides where its
+// parts stand. A :has() in a style sheet would say the same, and have the browser
+// look at the whole page again at every change in it.
+func (h *Home) deck() string {
+	class := "deck"
+	if h.store.inspecting() && h.store.Selected().Kind != flow.Nothing {
+		class += " asks"
+	}
+	if h.store.beside != nil {
+		class += " two"
+	}
+	return class
+}
+
 // Render draws the page around its components. The picture and the time come
 // first, for whoever reads from the top or walks with the keyboard; on a wide
 // screen the grid puts the columns side by side.
@@ -84,7 +105,7 @@ func (h *Home) Render() app.UI {
 	return app.Div().Class("app").DataSet("testid", "app").DataSet("state", h.store.player.Phase().String()).Body(
 		app.A().Class("skip").Href("#stage").Text("Skip to the picture"),
 		app.Div().Body(h.header...),
-		app.Main().Class("deck").Body(
+		app.Main().Class(h.deck()).Body(
 			app.Section().Class("mid").Aria("label", "The picture").Body(h.mid...),
 			app.Section().Class("across").Aria("label", "Time").Body(h.across...),
 			app.Section().Class("side").Aria("label", "Controls").Body(h.side...),

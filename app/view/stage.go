@@ -144,6 +144,9 @@ func (s *Stage) Render() app.UI {
 	if s.frame.vertical {
 		shape += " upright"
 	}
+	if s.store.chosen.table {
+		shape += " tabled"
+	}
 	var rolls []app.UI
 	if s.parts.roll != nil {
 		rolls = append(rolls, s.parts.roll)
