@@ -168,6 +168,29 @@ func (t *Timeline) about(m *Model, c event.Choice) string {
 	case event.Sleep:
 		return "goes to sleep"
 	default:
-		return "goes on"
+		return t.after(m, c)
 	}
+}
+
+// after is what a goroutine has just come through, and goes on from.
+func (t *Timeline) after(m *Model, c event.Choice) string {
+	site := t.x.sites[c.Site]
+	switch site.Op {
+	case "go":
+		if g := m.find(c.G); g != nil && g.Name == site.Name {
+			return "starts"
+		}
+		return "goes on, having started another"
+	case "recv", "range":
+		return "goes on with what it received"
+	case "send":
+		return "goes on, having sent"
+	case "select":
+		return "goes on, out of a select"
+	case "sleep":
+		return "wakes up"
+	case "lock":
+		return "goes on, past " + site.Name
+	}
+	return "goes on"
 }

@@ -34,7 +34,7 @@ func GoTest(g event.Recording, schedule []event.Switch, verdict string) []byte {
 const goTest = `//go:build watch
 
 // A run that was watched in Fanlight: the scene %q, seed %d.
-// Save it as app/engine/exported_test.go, and make the run again with
+// Save it in app/engine, and make the run again with
 //
 //	make watch
 //	go test -tags watch -overlay .watch/overlay.json -run TestExportedRun ./app/engine

@@ -22,6 +22,7 @@ func offer(s *Store) {
 	}
 	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { done(bytesToJS(s.player.Export()), nil) }))
 	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.importRun(first(args), done) }))
+	object.Set("exportPicture", method(s.exportPicture))
 	object.Set("on", method(func(args []js.Value, done func(any, error)) { s.listen(args, done) }))
 	js.Global().Set("fanlight", object)
 }

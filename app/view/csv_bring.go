@@ -24,6 +24,10 @@ func (im *importer) OnMount(ctx app.Context) {
 		}
 	}, func(name string, data []byte) {
 		ctx.Dispatch(func(ctx app.Context) {
+			if isRun(data) {
+				im.store.openRun(name, data)
+				return
+			}
 			im.load(ctx, name, data)
 			showModal("csv-dialog")
 		})

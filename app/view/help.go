@@ -18,6 +18,7 @@ var keysHelp = [][2]string{
 	{"Enter", "on something of the picture: why it waits"},
 	{"↑ ↓", "to its neighbour in the picture"},
 	{"Esc", "ask about nothing"},
+	{"1–9", "who goes next, when you schedule; 0 leaves it to the seed"},
 	{"?", "this help"},
 }
 

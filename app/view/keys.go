@@ -32,6 +32,9 @@ func (s *Store) key(key string) bool {
 	case "?":
 		s.showHelp()
 	default:
+		if s.chooseKey(key) {
+			break
+		}
 		return false
 	}
 	s.Touch()

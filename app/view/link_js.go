@@ -11,13 +11,13 @@ import (
 // link is the wire to a Web Worker that runs the engine. The start-up script
 // (wasm_exec.js) makes the workers: fanlightHost.spawn(kind).
 type link struct {
-	store  *Store
+	to     wire
 	worker js.Value
 	boss   map[string]any // what wasm_exec.js calls
 }
 
-func newLink(s *Store) *link {
-	l := &link{store: s}
+func newLink(to wire) *link {
+	l := &link{to: to}
 	l.boss = map[string]any{
 		"message": js.FuncOf(l.onMessage),
 		"failure": js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -25,8 +25,7 @@ func newLink(s *Store) *link {
 			return nil
 		}),
 		"part": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			s.loading = args[0].Float()
-			s.Touch()
+			l.to.loaded(args[0].Float())
 			return nil
 		}),
 	}
@@ -71,14 +70,12 @@ func (l *link) onMessage(_ js.Value, args []js.Value) any {
 		l.fail(fmt.Errorf("the engine's answer cannot be read: %w", err))
 		return nil
 	}
-	l.store.player.Receive(frame)
-	l.store.Touch()
+	l.to.receive(frame)
 	return nil
 }
 
 // fail ends the worker and tells the player why.
 func (l *link) fail(err error) {
 	l.Stop()
-	l.store.player.Fail(err)
-	l.store.Touch()
+	l.to.fail(err)
 }

@@ -3,6 +3,8 @@ package view
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -78,8 +80,8 @@ func sentence(text string) string {
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") {
 		text += "."
 	}
-	first := strings.ToUpper(text[:1])
-	return first + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // noticeBar shows the notices, and reads them to whoever cannot see them.

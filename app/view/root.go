@@ -27,7 +27,7 @@ func newHome(s *Store) *Home {
 	h := &Home{
 		live:   live{store: s},
 		header: []app.UI{newHeader(s)},
-		mid:    []app.UI{newStrip(s), NewStage(s), newSceneTable(s), newComparison(s), NewSaying(s)},
+		mid:    []app.UI{newStrip(s), NewStage(s), newSceneTable(s), newComparison(s), NewSaying(s), newScheduler(s)},
 		across: []app.UI{NewTransport(s)},
 		side:   []app.UI{newForm(s), newFiles(s), newBatchCard(s), newControls(s)},
 		came:   []app.UI{newResults(s), newMetrics(s), newCharts(s), newSaid(s)},

@@ -180,25 +180,37 @@ func (s *Stage) corner() float64 {
 	return s.frame.height - 40
 }
 
-// captions say in words what the shape of the ribs is called.
-func captions(c *cast, f *frame) []app.UI {
-	var out []app.UI
+// caption is a word at the foot of a stage, about its middle.
+type caption struct {
+	x    float64
+	text string
+}
+
+// captionsOf say in words what the shape of the ribs is called.
+func captionsOf(c *cast, f *frame) []caption {
+	var out []caption
 	if f.vertical {
 		return nil
-	}
-	word := func(x float64, text string) {
-		out = append(out, app.Span().Style("left", px(x)).Style("top", px(f.height-28)).Text(text))
 	}
 	for i := range f.places {
 		if !f.places[i].form.ribbed() {
 			continue
 		}
 		if i > 0 {
-			word((f.places[i-1].out.x+f.places[i].in.x)/2, "fan-out")
+			out = append(out, caption{(f.places[i-1].out.x + f.places[i].in.x) / 2, "fan-out"})
 		}
 		if i+1 < len(f.places) && c.columns[i+1].isChannel() {
-			word((f.places[i].out.x+f.places[i+1].in.x)/2, "fan-in")
+			out = append(out, caption{(f.places[i].out.x + f.places[i+1].in.x) / 2, "fan-in"})
 		}
+	}
+	return out
+}
+
+// captions draws them.
+func captions(c *cast, f *frame) []app.UI {
+	var out []app.UI
+	for _, w := range captionsOf(c, f) {
+		out = append(out, app.Span().Style("left", px(w.x)).Style("top", px(f.height-28)).Text(w.text))
 	}
 	return out
 }

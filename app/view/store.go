@@ -38,12 +38,15 @@ type Store struct {
 	beside *Store                   // of the run beside this one, or nil: see Compare
 	host   *Store                   // whose clock this one goes by, or nil
 	hire   func(*Store) flow.Engine // makes an engine for a store
+	errand func(wire) flow.Engine   // makes one for something beside the run on show
+	search search
 }
 
 // NewStore returns a store whose player has no run yet.
 func NewStore() *Store {
 	s := &Store{runs: 1, products: NewProducts(), config: defaults(pattern.Default)}
-	s.hire = func(s *Store) flow.Engine { return newLink(s) }
+	s.hire = func(s *Store) flow.Engine { return newLink(s.wire()) }
+	s.errand = func(to wire) flow.Engine { return newLink(to) }
 	s.setEngine(s.hire(s))
 	return s
 }
