@@ -17,14 +17,14 @@ type Transport struct {
 	layout flow.Layout
 	lanes  lanes
 	twigs  *branches
-	tools  []app.UI
+	kit    *tools
 	goTo   int64 // where the pointer wants the hand; -1 when it has been taken there
 	cancel func()
 }
 
 // NewTransport returns the controls of the store's time.
 func NewTransport(store *Store) *Transport {
-	t := &Transport{store: store, twigs: newBranches(store), tools: []app.UI{newTools(store)}, goTo: -1}
+	t := &Transport{store: store, twigs: newBranches(store), kit: newTools(store), goTo: -1}
 	t.draw()
 	return t
 }

@@ -16,7 +16,7 @@ func (t *Transport) Render() app.UI {
 		t.drawKeys(p),
 		t.drawFigures(p),
 		t.drawKnobs(p),
-		app.Div().Body(t.tools...),
+		t.kit,
 		t.drawWays(),
 		t.twigs,
 		t.drawLine(p),
