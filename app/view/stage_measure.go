@@ -80,7 +80,7 @@ func (c *cast) measuredWords(playing bool) string {
 	if playing && c.rate > 0 {
 		text += figure(c.rate) + " results a second, over the latest 64: the dots stand for that rate, not for single jobs. "
 	}
-	text += "Buffers, and how many workers are at work, are looked at ten times a second."
+	text += "Buffers, and how many workers are at work, are looked at five times a second."
 	for i := range c.columns {
 		if c.columns[i].workers && len(c.columns[i].actors) > 0 && c.columns[i].actors[0].guessed {
 			text += " Which workers is not known: the first boxes stand for them."

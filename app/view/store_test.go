@@ -68,7 +68,7 @@ func TestComponentsAreNotDrawnMoreOftenThanNeeded(t *testing.T) {
 	require.NoError(t, s.Reset(c))
 	every.drawn = 0
 	frames(s, tester, 100)
-	assert.InDelta(t, 10, every.drawn, 2, "at most 10 a second at full speed")
+	assert.InDelta(t, 5, every.drawn, 1, "at most 5 a second at full speed")
 }
 
 func TestNobodyIsToldTwiceBeforeHearing(t *testing.T) {

@@ -8,10 +8,11 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
-// The least time between two renderings of one component.
+// The least time between two renderings of one component. At full speed only
+// numbers change, and nobody reads them faster; the stream is the painter's.
 const (
 	watchPace = time.Second / 30
-	speedPace = time.Second / 10
+	speedPace = time.Second / 5
 )
 
 // subscription is a component that wants to know of changes.
