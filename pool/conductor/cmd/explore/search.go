@@ -89,6 +89,7 @@ func (b *binary) exec(o harness.Order) (*finding, error) {
 	if err := os.Remove(o.Out); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
+	o.Race = filepath.Join(b.dir, "races")
 	text, err := json.Marshal(o)
 	if err != nil {
 		return nil, err
@@ -96,7 +97,9 @@ func (b *binary) exec(o harness.Order) (*finding, error) {
 	var printed bytes.Buffer
 	cmd := exec.Command(b.path, "-test.run=^"+entry+"$", "-test.v=false")
 	cmd.Dir, cmd.Stdout, cmd.Stderr = b.home, &printed, &printed
-	cmd.Env = append(os.Environ(), harness.Variable+"="+string(text), "PWD="+b.home)
+	// A race is to be reported in each run that has it, and not in the first alone.
+	cmd.Env = append(os.Environ(), harness.Variable+"="+string(text), "PWD="+b.home,
+		"GORACE=halt_on_error=0 suppress_equal_stacks=0 suppress_equal_addresses=0 log_path="+o.Race)
 	failed := cmd.Run() // it fails when the test does: the outcome says more
 	f := &finding{test: o.Test, printed: printed.String()}
 	out, err := os.ReadFile(o.Out)

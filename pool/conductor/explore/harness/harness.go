@@ -19,6 +19,7 @@ type Order struct {
 	explore.Order
 	Test string
 	Out  string // the file that takes the [explore.Outcome]
+	Race string // where the race detector writes, but for the process's number; "" without it
 }
 
 // Test is a test function of the package that is explored.
@@ -36,7 +37,7 @@ func Run(t *testing.T, tests []Test) {
 	}
 	for _, test := range tests {
 		if test.Name == o.Test {
-			out, err := json.Marshal(explore.Search(o.Order, test.program(t), nil))
+			out, err := json.Marshal(explore.Search(o.Order, test.program(t, racesIn(o.Race)), nil))
 			if err == nil {
 				err = os.WriteFile(o.Out, out, 0o600)
 			}
@@ -48,12 +49,15 @@ func Run(t *testing.T, tests []Test) {
 }
 
 // program runs the test as a subtest, so that it has a T of its own.
-func (test Test) program(t *testing.T) explore.Program {
+func (test Test) program(t *testing.T, races *races) explore.Program {
 	return func(cfg conductor.Config) (*conductor.Report, explore.Fault) {
 		rep := &conductor.Report{}
 		passed := t.Run(fmt.Sprintf("%s/seed=%d", test.Name, cfg.Seed), func(t *testing.T) {
 			rep = conductor.Run(cfg, func() { shim.Main(t, test.Func) })
 		})
+		if race := races.next(); race != "" {
+			return rep, explore.Fault{Kind: explore.Race, Text: race}
+		}
 		if !passed {
 			return rep, explore.Fault{Kind: explore.TestFailed, Text: "the test failed"}
 		}
