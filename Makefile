@@ -21,7 +21,7 @@ NATIVE := .cache/native/watch
 RELEASE := -trimpath -buildvcs=false -ldflags "-s -w"
 
 # The packages that run in a browser: tested natively and as WebAssembly.
-PURE := ./pool ./pool/conductor ./pool/conductor/emit ./pool/conductor/shim/... ./pool/event ./pool/inventory ./pool/pattern \
+PURE := ./pool ./pool/conductor ./pool/conductor/emit ./pool/conductor/explore ./pool/conductor/shim/... ./pool/event ./pool/inventory ./pool/pattern \
 	./app/engine ./app/flow ./app/orders
 
 ##@ Use

@@ -64,7 +64,7 @@ type Walked struct {
 const (
 	TestFailed = "test failed"
 	Wrong      = "wrong result"
-	Race       = "data race"
+	Race       = "race"
 	Starved    = "blocked for ever" // while others go on and on
 	Endless    = "never ends"
 )

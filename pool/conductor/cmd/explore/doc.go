@@ -25,6 +25,8 @@
 //
 //	explore -replay 'TestTransfer~plan~17,4.3~3fa9c1d2' ./bank
 //
+// with the same log, byte for byte.
+//
 // The exit status is 1 when something was found and 2 when nothing could be run.
 //
 // Seeds choose by policy: uniform gives everybody the same chance, pct goes by priorities that change a few times, steady
@@ -32,12 +34,31 @@
 // still go, as on a machine that is busy elsewhere. A test that relies on an hour's timeout never to pass fails then; if
 // that is no fault, explore it with -policy steady.
 //
-// # Your own module
+// # All schedules
 //
-// The module has to require github.com/fanlight/fanlight, since the rewritten code imports the conductor: go get -tool
-// github.com/fanlight/fanlight/pool/conductor/cmd/explore, then go tool explore ./... . Packages of the module that
-// the tests use, and that have goroutines or channels themselves, are named as well, with -with; other modules are
-// within reach once they are vendored. What cannot be watched is an error with its place; package instrument lists it.
+// The policy walk goes through schedules one after another instead: first those that keep nobody who could go on
+// waiting, then those that keep one, then all there are, but for the order of steps that have nothing to do with one
+// another. Where it says that these are all, and none failed, none does, as far as the conductor can tell schedules
+// apart. -preemptions n bounds them instead, -whole leaves out nothing, -count goes on after a failure and counts, -runs
+// and -steps cut the walk short, and it says so. A walk is for small tests: three goroutines with a dozen operations each.
+//
+// # The shortest schedule
+//
+// A finding is made shorter until it has as few switches as can be, and where there are few enough schedules with fewer,
+// all of these are tried: then the answer says that none of them fails in the same way.
+//
+// # Any module
+//
+// The module in whose folder explore runs, or that -C names, need not know of it: the go command is given a go.mod
+// beside the module's own, in which the conductor is replaced by a copy of its source, kept in the user's cache folder.
+//
+//	go run github.com/fanlight/fanlight/pool/conductor/cmd/explore@latest ./mypkg
+//
+// From within a checkout it is go run ./pool/conductor/cmd/explore -C /path/to/module ./mypkg. Where the module requires
+// github.com/fanlight/fanlight (go get -tool), that version is used. Packages that the tests use, and that have
+// goroutines or channels themselves, are named as well, with -with: those of the module, of vendor/, and of the module
+// cache, which are copied to where they can be rewritten. In a workspace the module has to require it. What cannot be
+// watched is an error with its place; package instrument lists it.
 //
 // # How a test is run
 //

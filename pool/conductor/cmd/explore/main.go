@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -76,7 +77,7 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	flags.BoolVar(&o.count, "count", false, "walk: go on after a failure, and count how many schedules fail")
 	flags.StringVar(&o.dir, "C", dir, "the `folder` to work in, as for go")
 	tests := flags.String("run", "", "only tests that match the regular `expression`")
-	flags.Uint64Var(&o.steps, "steps", 100_000, "a run's limit; one that goes past it gets ten times as much, with turns for all, to see whether it is merely long; a walk cuts it short")
+	flags.Uint64Var(&o.steps, "steps", 0, "a run's limit (default 100000; of a walk 5000); one that goes past it gets ten times as much, with turns for all, to see whether it is merely long; a walk cuts it short")
 	flags.IntVar(&o.shorten, "shorten", 300, "how many more runs may go into making a finding shorter")
 	flags.BoolVar(&o.leaks, "leaks", true, "take a goroutine that is left behind for a fault")
 	flags.BoolVar(&o.race, "race", false, "compile with the race detector")
@@ -88,12 +89,11 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 		return nil, err
 	}
 	o.packages = flags.Args()
-	if o.runs == 0 {
-		o.runs = 1000
-		if o.first.Policy == explore.Walk {
-			o.runs = 20_000
-		}
+	runs, steps := 1000, uint64(100_000)
+	if o.first.Policy == explore.Walk {
+		runs, steps = 20_000, 5000
 	}
+	o.runs, o.steps = cmp.Or(o.runs, runs), cmp.Or(o.steps, steps)
 	var err error
 	switch o.tests, err = regexp.Compile(*tests); {
 	case err != nil:
