@@ -54,8 +54,8 @@ func (w *Waiter) offer(c *Chan, site uint32, elem unsafe.Pointer, id int64) {
 //
 //go:norace
 func trySend[E any](r *run, actor uint32, c *Chan, site uint32, ch chan<- E, v E) bool {
-	e := r.edge()
 	if w := c.recvq.first; w != nil {
+		e := r.edge()
 		*(*E)(w.elem) = v
 		id := identify(r, v)
 		w.ok = true
@@ -75,7 +75,7 @@ func trySend[E any](r *run, actor uint32, c *Chan, site uint32, ch chan<- E, v E
 	select {
 	case ch <- v:
 		c.exit()
-		c.put(e).acquire(r)
+		c.put(r.edge()).acquire(r) // to a close, what Go's own send has looked at is part of it
 		r.sent(actor, c, site, 0, identify(r, v), len(ch))
 		return true
 	default:

@@ -64,7 +64,6 @@ type Walked struct {
 const (
 	TestFailed = "test failed"
 	Wrong      = "wrong result"
-	Race       = "race"
 	Starved    = "blocked for ever" // while others go on and on
 	Endless    = "never ends"
 )

@@ -185,8 +185,8 @@ func (s *search) try(way Schedule, w *walk) (Outcome, *conductor.Report) {
 		out.Schedule.Switches = switched // without those that found nobody ready
 	}
 	switch {
-	case fault.Kind == Race:
-		out.Kind, out.Text = Race, fault.Text
+	case fault.Kind == conductor.Race:
+		out.Kind, out.Text = conductor.Race, fault.Text
 	case rep.Kind == conductor.Stopped:
 		out.Kind = ""
 	case rep.Kind == conductor.Limit:

@@ -17,6 +17,7 @@
 //   - blocked for ever: the run went past its limit of steps, and somebody had been blocked for half of it;
 //   - never ends: it went past its limit, and everybody still goes on;
 //     (the first run to go past it has ten times as much, and turns for all, since it may be long, or its schedule unfair)
+//   - race: with -race, two accesses to a variable that nothing orders;
 //   - outside: goroutines that the package's initialization has started are there, which no run can hold.
 //
 // It stops at a test's first failing schedule, makes it shorter (fewer switches from one goroutine to another, fewer
@@ -77,7 +78,6 @@
 // Benchmarks, fuzz targets and examples are left out, and so are tests that use testing/synctest, which has a clock and
 // a scheduler of its own, or that call t.Run from code that is not watched (testify's suite, rapid's sub-checks): they
 // are named as skipped, or refused. It has no gate on plain memory: a lost update on x++ alone, without a lock, channel
-// or atomic between the read and the write, is not found; -race compiles the race detector in, but the order in which
-// the conductor lets goroutines go hides most races from it. It shows schedules that Go allows, not those that are
-// likely, and a thousand of them are not all: nothing found is no proof.
+// or atomic between the read and the write, is found with -race, and not without. It shows schedules that Go allows, not
+// those that are likely, and a thousand of them are not all: nothing found is no proof.
 package main

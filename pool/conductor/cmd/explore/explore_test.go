@@ -134,6 +134,25 @@ func TestRight(t *testing.T) {
 	}
 }
 
+// TestRaces are found where there is no gate, and only there.
+func TestRaces(t *testing.T) {
+	o, err := parse(root, []string{"-race", "-runs", "30", "-run", "LostUpdate$|" + right, "./planted"}, os.Stderr)
+	require.NoError(t, err)
+	b, err := o.build("./planted")
+	require.NoError(t, err)
+	defer b.remove()
+	var out bytes.Buffer
+	found, err := o.all(b, "./planted", &out)
+	require.NoError(t, err)
+	assert.Equal(t, 1, found, out.String())
+	assert.Equal(t, 13, strings.Count(out.String(), "ok    Test"), out.String())
+	assert.Regexp(t, `FOUND TestLostUpdate: race,(.|\n)*\nread at locks_test.go:\d+ in planted.TestLostUpdate.*\nprevious write at locks_test.go`, out.String())
+	o.replay = regexp.MustCompile(`TestLostUpdate~[^']*`).FindString(out.String())
+	found, err = o.all(b, "./planted", &out)
+	require.NoError(t, err)
+	assert.Equal(t, 1, found)
+}
+
 // right are the twins of the planted bugs, and what a test may ask of its T.
 const right = "OneOrder|^TestUpdate|AddBefore|SenderCloses|CloseOnce|EveryWayOut|LetsTheWorkerEnd|OutsideOfJobs|OnesOwn|DoneOnce|EverythingOfT"
 

@@ -80,7 +80,7 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	flags.Uint64Var(&o.steps, "steps", 0, "a run's limit (default 100000; of a walk 5000); one that goes past it gets ten times as much, with turns for all, to see whether it is merely long; a walk cuts it short")
 	flags.IntVar(&o.shorten, "shorten", 300, "how many more runs may go into making a finding shorter")
 	flags.BoolVar(&o.leaks, "leaks", true, "take a goroutine that is left behind for a fault")
-	flags.BoolVar(&o.race, "race", false, "compile with the race detector")
+	flags.BoolVar(&o.race, "race", false, "compile with the race detector, and take a data race for a fault")
 	flags.BoolVar(&o.verbose, "v", false, "print what failing runs print")
 	flags.StringVar(&o.tags, "tags", "", "build `tags`, comma-separated")
 	flags.StringVar(&o.with, "with", "", "other `packages` to watch, comma-separated")

@@ -176,6 +176,9 @@ func (f *finding) tried(o *options) string {
 
 // again is the flags that a replay needs.
 func again(o *options) (flags string) {
+	if o.race {
+		flags += " -race"
+	}
 	if o.with != "" {
 		flags += " -with " + o.with
 	}

@@ -56,7 +56,7 @@ func (test Test) program(t *testing.T, races *races) explore.Program {
 			rep = conductor.Run(cfg, func() { shim.Main(t, test.Func) })
 		})
 		if race := races.next(); race != "" {
-			return rep, explore.Fault{Kind: explore.Race, Text: race}
+			return rep, explore.Fault{Kind: conductor.Race, Text: race}
 		}
 		if !passed {
 			return rep, explore.Fault{Kind: explore.TestFailed, Text: "the test failed"}

@@ -122,3 +122,12 @@ func TestDoneTwice(t *testing.T) {
 	}()
 	all.Wait()
 }
+
+func TestLostUpdate(t *testing.T) {
+	x := 0
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() { x++ })
+	}
+	all.Wait()
+}
