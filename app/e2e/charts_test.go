@@ -12,10 +12,17 @@ import (
 // loadedCharts is whether the page has asked for the charts' script.
 const loadedCharts = `performance.getEntriesByType("resource").some((e) => e.name.includes("web/charts/charts.js"))`
 
+// look scrolls to a part of the page, once it is there.
+func (v *visit) look(selector, block string) {
+	v.t.Helper()
+	v.wait(`document.querySelector(%q)`, selector)
+	v.run(`document.querySelector(%q).scrollIntoView({ block: %q, behavior: "instant" })`, selector, block)
+}
+
 func TestTheChartsComeWhenTheyAreLookedAt(t *testing.T) {
 	v := ran(t, 1200, 700)
 	assert.False(t, get[bool](v, loadedCharts), "nobody has looked yet")
-	v.run(`document.querySelector("[data-testid=charts]").scrollIntoView({ block: "start", behavior: "instant" })`)
+	v.look(`[data-testid=charts]`, "start")
 	v.wait(`document.querySelector("[data-testid=charts]").dataset.state === "drawn"`)
 	assert.True(t, get[bool](v, loadedCharts))
 	v.wait(`[...document.querySelectorAll("[data-testid=charts] .plot")].filter((e) => e.dataset.points > 3 && e.querySelector("canvas")).length >= 3`)
@@ -34,7 +41,7 @@ func TestTheChartsComeWhenTheyAreLookedAt(t *testing.T) {
 func TestAClickOnAChartGoesToThatMoment(t *testing.T) {
 	v := ran(t, 1200, 700)
 	end := v.snapshot().Time
-	v.run(`document.querySelector(".plot[data-chart=throughput]").scrollIntoView({ block: "center", behavior: "instant" })`)
+	v.look(`.plot[data-chart=throughput]`, "center")
 	v.wait(`document.querySelector(".plot[data-chart=throughput] .u-over")`)
 	at := get[[]float64](v, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".plot[data-chart=throughput] .u-over").getBoundingClientRect())`)
 	v.do(chromedp.MouseClickXY(at[0], at[1]))
@@ -51,7 +58,7 @@ func TestLittlesLawAndASuggestionSpeakOfThisRun(t *testing.T) {
 	v.submit(plenty(30, 100)...)
 	v.run(`fanlight.runToEnd()`)
 	v.idle(30)
-	v.run(`document.querySelector("[data-testid=suggestion]").scrollIntoView({ block: "center", behavior: "instant" })`)
+	v.look(`[data-testid=suggestion]`, "center")
 	v.wait(`document.querySelector("[data-testid=little-says]").textContent.includes("they agree")`)
 	assert.Regexp(t, `On average [\d.]+ jobs were in the system`, v.text("little"))
 	v.wait(`document.querySelector("[data-testid=suggestion-what]").textContent.startsWith("2 workers instead of 8")`)

@@ -119,7 +119,7 @@ func (c *charts) drawPlot(p *plot) app.UI {
 	return app.Figure().Class("figure-plot").DataSet("testid", "chart").DataSet("chart", p.kind).Body(
 		app.FigCaption().Body(
 			app.B().Text(p.title),
-			app.Span().Class("key").Body(app.Range(p.lines).Slice(func(i int) app.UI {
+			app.Span().Class("marks").Body(app.Range(p.lines).Slice(func(i int) app.UI {
 				return app.Span().Body(app.I().Class("line "+p.kind+" l"+string(rune('1'+i))).Aria("hidden", "true"), app.Text(p.lines[i].name))
 			})),
 		),

@@ -42,7 +42,7 @@ func (c *charts) drawAdvice() app.UI {
 		DataSet("jobs", a.Config.JobsCap).DataSet("results", a.Config.ResultsCap).Body(
 		app.H3().Class("title").Text("What would help"),
 		app.P().Hidden(a.What == "").Body(app.B().DataSet("testid", "suggestion-what").Text(sentence(a.What))),
-		app.P().Class("why").DataSet("testid", "suggestion-why").Text(a.Why),
+		app.P().Class("reason").DataSet("testid", "suggestion-why").Text(a.Why),
 		app.Button().Type("button").Class("btn primary").DataSet("testid", "suggestion-try").
 			Hidden(a.What == "" || c.store.fast()).Text("Try it side by side").OnClick(c.onTry),
 	)

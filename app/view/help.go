@@ -19,6 +19,8 @@ var keysHelp = [][2]string{
 	{"↑ ↓", "to its neighbour in the picture"},
 	{"Esc", "ask about nothing"},
 	{"1–9", "who goes next, when you schedule; 0 leaves it to the seed"},
+	{"+ − 0", "in the line of time: closer, further away, the whole run; so do Ctrl with the wheel, and two fingers"},
+	{"Shift ← →", "in the line of time: earlier, later; ↑ ↓ turn to other workers"},
 	{"?", "this help"},
 }
 
