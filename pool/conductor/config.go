@@ -12,8 +12,8 @@ import (
 // The hooks run while every goroutine of the run stands still, and may block it
 // on real channels for as long as they like. In them instrumented code does the
 // plain thing. Pace and Idle may touch what the program does, so a run with one of
-// them is in order to the race detector, which finds nothing then; Choose and
-// Passed must not.
+// them is in order to the race detector, which finds nothing then; Choose must
+// not.
 type Config struct {
 	Seed     uint64
 	MaxSteps uint64     // end the run with verdict "limit" after so many grants; 0 is never
@@ -33,10 +33,9 @@ type Config struct {
 	// what is instrumented. Nil gives 0.
 	Identify func(v any) uint64
 
-	// Passed is called when a goroutine has leave for an operation that leaves no
-	// record, such as an atomic's, in that goroutine: its stack tells which. It
-	// must not use what is instrumented.
-	Passed func(g uint32)
+	// Passes, when not nil, receives the operations that leave no record, such as
+	// those of atomics.
+	Passes *[]Pass
 
 	// Switches is the schedule, instead of the seed's, when it is not nil: whoever
 	// went last goes on for as long as it can, then the ready one of the lowest
@@ -66,6 +65,13 @@ type Config struct {
 type Switch struct {
 	Step uint64 `json:"s"`
 	G    uint32 `json:"g"`
+}
+
+// Pass says that goroutine G had leave for the operation at Site when the run had
+// left so many Records.
+type Pass struct {
+	G, Site uint32
+	Records int
 }
 
 // Policy is how the seed picks among those who are ready.

@@ -143,10 +143,9 @@ func (g *G) pass(to reach) {
 		}
 		return
 	}
-	g.gate(to, g.TakeSite())
-	if g.run.cfg.Passed != nil {
-		g.run.cfg.Passed(g.id)
-	}
+	site := g.TakeSite()
+	g.gate(to, site)
+	g.run.passed(g, site)
 }
 
 // Yield is runtime.Gosched: a gate, and with [PCT] the end of g's precedence.

@@ -67,6 +67,19 @@ func Note(rec event.Record) {
 	r.record(rec)
 }
 
+// passed notes an operation that leaves no record.
+//
+//go:norace
+func (r *run) passed(g *G, site uint32) {
+	if list := r.cfg.Passes; list != nil {
+		records := 0
+		if r.log != nil {
+			records = len(r.log.Records)
+		}
+		*list = append(*list, Pass{g.id, site, records})
+	}
+}
+
 // Running reports whether the caller is part of a run, and not one of its hooks.
 //
 //go:norace

@@ -50,14 +50,16 @@ func TestASwitchDecidesBetweenTwo(t *testing.T) {
 	assert.NotZero(t, bad, "one switch in the wrong place")
 }
 
-func TestPassedIsCalledForAtomics(t *testing.T) {
-	var who []uint32
-	conductor.Run(conductor.Config{Passed: func(g uint32) { who = append(who, g) }}, func() {
+func TestAtomicsPassWithoutARecord(t *testing.T) {
+	var passes []conductor.Pass
+	conductor.Run(conductor.Config{Passes: &passes, Log: new(event.Log)}, func() {
 		var n atomic.Int32
 		n.Add(1)
-		n.Add(1)
+		emit.Gosched(3)
+		emit.Make[chan int](4, 0)
+		emit.On(5, &n).Add(1)
 	})
-	assert.Equal(t, []uint32{1, 1}, who)
+	assert.Equal(t, []conductor.Pass{{G: 1, Records: 1}, {G: 1, Site: 5, Records: 2}}, passes)
 }
 
 func TestWhoIsBlockedForHalfOfARunIsStarved(t *testing.T) {

@@ -92,6 +92,13 @@ func Fn[F any](site Site, f F) F {
 	return f
 }
 
+// Last says that the shim call whose last argument with a call in it is v is at
+// site: n.Store(Last(site, n.Load()+1)).
+func Last[V any](site Site, v V) V {
+	At(site)
+	return v
+}
+
 // Gosched is runtime.Gosched().
 func Gosched(site Site) {
 	if g := conductor.Current(); g != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/fanlight/fanlight/pool/conductor"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -37,7 +38,7 @@ type step struct {
 
 // draw renders a log as lanes: a column for each goroutine, a line for each
 // step, ╳ under whoever is blocked.
-func draw(log *event.Log, passes []pass) string {
+func draw(log *event.Log, passes []conductor.Pass) string {
 	lanes := map[uint32]*lane{}
 	steps, born := read(log, passes, lanes)
 	var order []uint32
@@ -162,11 +163,11 @@ func pad(text string, n int) string {
 }
 
 // read turns records, and what left none, into steps, and finds the lanes.
-func read(log *event.Log, passes []pass, lanes map[uint32]*lane) (steps []step, born uint32) {
+func read(log *event.Log, passes []conductor.Pass, lanes map[uint32]*lane) (steps []step, born uint32) {
 	names := namesIn(log)
 	for i, r := range log.Records {
-		for len(passes) > 0 && passes[0].at <= i {
-			steps = append(steps, passes[0].step(r.Time))
+		for len(passes) > 0 && passes[0].Records <= i {
+			steps = append(steps, quiet(log, passes[0], r.Time))
 			passes = passes[1:]
 		}
 		site := log.SiteOf(r)
@@ -185,20 +186,28 @@ func read(log *event.Log, passes []pass, lanes map[uint32]*lane) (steps []step, 
 			continue
 		}
 		s := step{g: r.Actor, text: text, then: then, time: time.Duration(r.Time)}
-		if site.File != "" {
-			s.place = fmt.Sprintf("%s:%d", path.Base(site.File), site.Line)
-		}
+		s.place = place(site)
 		if r.Actor == 0 && lanes[0] == nil {
 			lanes[0] = &lane{name: "timers"}
 		}
 		steps = append(steps, s)
 	}
 	for _, p := range passes {
-		steps = append(steps, p.step(0))
+		steps = append(steps, quiet(log, p, 0))
 	}
 	return steps, born
 }
 
-func (p pass) step(now int64) step {
-	return step{g: p.g, text: p.op, place: p.place, then: alive, time: time.Duration(now)}
+// quiet is the step of an operation that left no record.
+func quiet(log *event.Log, p conductor.Pass, now int64) step {
+	site := log.SiteOf(event.Record{Site: p.Site})
+	return step{g: p.G, text: site.Op, place: place(site), then: alive, time: time.Duration(now)}
+}
+
+// place is a site as people write it.
+func place(s event.Site) string {
+	if s.File == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", path.Base(s.File), s.Line)
 }

@@ -12,9 +12,6 @@ import (
 // Only one search, or other run of the conductor, goes on at a time.
 func Search(o Order, p Program, between func(runs int) (more bool)) Outcome {
 	s := &search{order: o, program: p, between: between}
-	if o.Draw {
-		s.passes = new(passes)
-	}
 	out := s.find()
 	first := out.Schedule.Seed
 	if o.Shorten > 0 && shortens(out.Kind) {
@@ -22,7 +19,7 @@ func Search(o Order, p Program, between func(runs int) (more bool)) Outcome {
 	}
 	out.First = first
 	if o.Draw {
-		out.Drawn = draw(s.log, s.passes.list)
+		out.Drawn = draw(s.log, s.passes)
 	}
 	return out
 }
@@ -35,8 +32,8 @@ type search struct {
 	runs    int
 	enough  bool // between has said so
 
-	fair   uint64  // the step from which on all take turns; 0 until somebody needed it
-	passes *passes // of the run that is drawn
+	fair   uint64           // the step from which on all take turns; 0 until somebody needed it
+	passes []conductor.Pass // of the last run, if it may be drawn
 }
 
 func (s *search) find() (out Outcome) {
@@ -166,9 +163,9 @@ func (s *search) try(way Schedule, w *walk) (Outcome, *conductor.Report) {
 	switched := []conductor.Switch{}
 	cfg.Switched = &switched
 	s.log = cfg.Log
-	if s.passes != nil {
-		s.passes.list = nil
-		cfg.Passed = func(g uint32) { s.passes.add(g, len(cfg.Log.Records)) }
+	if s.order.Draw {
+		s.passes = s.passes[:0]
+		cfg.Passes = &s.passes
 	}
 	if w != nil {
 		cfg.Walk = w

@@ -66,5 +66,5 @@
 // beginning for as long as they are there.
 //
 // Not seen at all: package-level variables that one run leaves changed for the next, and calls that block in the operating system, which hold up
-// everybody. A deferred call of a shim with arguments is watched, and reported without its place.
+// everybody.
 package instrument

@@ -49,15 +49,17 @@ var (
 	}
 )
 
-// sited are the shims' functions and methods that leave a record, which shows the place of the call.
+// sited are the shims' functions and methods that ask leave, which shows the place of the call; those of atomic all do.
 var sited = map[string][]string{
 	"sync": {
 		"Lock", "Unlock", "RLock", "RUnlock", "TryLock", "TryRLock",
-		"Add", "Done", "Wait", "Go", "Do", "Signal", "Broadcast",
+		"Add", "Done", "Wait", "Go", "Do", "Signal", "Broadcast", "Get", "Put",
+		"Load", "Store", "Swap", "Delete", "LoadOrStore", "LoadAndDelete", "CompareAndSwap", "CompareAndDelete", "Clear", "Range",
 	},
-	"time": {"Sleep", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick"},
+	"time": {"Sleep", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick", "Stop", "Reset"},
 	"context": {
 		"WithCancel", "WithCancelCause", "WithDeadline", "WithDeadlineCause", "WithTimeout", "WithTimeoutCause", "AfterFunc",
+		"Err", "Cause",
 	},
 }
 
@@ -79,19 +81,22 @@ func (r *rewriter) sitedCall(n *ast.CallExpr) (op, name string, ok bool) {
 		return "cancel", operandName(n.Fun), true
 	}
 	fn, ok := r.referent(n.Fun).(*types.Func)
-	if !ok || fn.Pkg() == nil || !slices.Contains(sited[fn.Pkg().Path()], fn.Name()) {
+	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "sync/atomic" && !slices.Contains(sited[fn.Pkg().Path()], fn.Name()) {
 		return "", "", false
 	}
 	switch op = strings.ToLower(fn.Name()); {
-	case fn.Pkg().Path() == "context":
+	case fn.Pkg().Path() == "context" && op != "err" && op != "cause":
 		op = "context"
-	case fn.Pkg().Path() == "time" && fn.Name() != "Sleep":
+	case fn.Pkg().Path() == "time" && fn.Signature().Recv() == nil && op != "sleep":
 		op = "timer"
 	}
 	if fn.Name() == "Go" || fn.Name() == "AfterFunc" {
 		return op, r.calleeName(n.Args[len(n.Args)-1]), true // what the goroutine will run
 	}
 	if fn.Signature().Recv() == nil {
+		if fn.Pkg().Path() == "sync/atomic" {
+			return op, operandName(n.Args[0]), true
+		}
 		return op, r.assignedName(), true
 	}
 	if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !r.info.Types[sel.X].IsType() {
@@ -109,8 +114,41 @@ func (r *rewriter) statement(n *ast.ExprStmt) {
 	if op, name, ok := r.sitedCall(call); ok {
 		r.sited[call] = true
 		r.early(call.Pos(), op)
-		r.replace(n.Pos(), n.Pos(), r.helper("At")+"("+r.site(call.Pos(), op, name)+"); ")
+		if at := r.site(call.Pos(), op, name); !r.sitedLast(call, at) {
+			r.replace(n.Pos(), n.Pos(), r.helper("At")+"("+at+"); ")
+		}
 	}
+}
+
+// sitedLast gives a call its site after its arguments, where these have calls in them that may have sites of their own.
+func (r *rewriter) sitedLast(n *ast.CallExpr, at string) bool {
+	for i := len(n.Args) - 1; i >= 0; i-- {
+		arg := n.Args[i]
+		if !r.calls(arg) {
+			continue
+		}
+		_, many := r.info.TypeOf(arg).(*types.Tuple)
+		if _, untyped := untyped(r.info, arg); many || untyped {
+			return false
+		}
+		r.wrap(arg, r.helper("Last")+"("+at+", ", ")")
+		return true
+	}
+	return false
+}
+
+// calls reports whether a function is called where an expression is evaluated.
+func (r *rewriter) calls(x ast.Expr) (found bool) {
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || !r.info.Types[n.Fun].IsType() && !r.isBuiltin(n.Fun)
+		}
+		return !found
+	})
+	return found
 }
 
 // inList reports whether the innermost statement is one of a list.
@@ -123,17 +161,18 @@ func (r *rewriter) inList() bool {
 }
 
 // deferred gives a deferred call of a shim its site, which has to be set when the call is made, not when it is put
-// off. A call with arguments goes without, rather than have them evaluated at another time.
+// off.
 func (r *rewriter) deferred(n *ast.DeferStmt) bool {
 	op, name, ok := r.sitedCall(n.Call)
 	if !ok {
 		return false
 	}
-	r.sited[n.Call] = true
 	sig, ok := coreOf(r.info.TypeOf(n.Call.Fun)).(*types.Signature)
 	if !ok || sig.Params().Len()+sig.Results().Len() > 0 {
-		return false
+		r.later(n, n.Defer, n.Call, "defer func() { ", " }()")
+		return true
 	}
+	r.sited[n.Call] = true
 	fun := n.Call.Fun
 	r.replace(fun.Pos(), fun.Pos(), r.helper("Call")+"("+r.site(n.Call.Pos(), op, name)+", ")
 	r.replace(fun.End(), n.Call.End(), ")")
@@ -150,7 +189,9 @@ func (r *rewriter) shimCall(n *ast.CallExpr) bool {
 	}
 	if op, name, ok := r.sitedCall(n); ok && !r.sited[n] {
 		r.early(n.Pos(), op)
-		r.wrap(n.Fun, r.helper("Fn")+"("+r.site(n.Pos(), op, name)+", ", ")")
+		if at := r.site(n.Pos(), op, name); !r.sitedLast(n, at) {
+			r.wrap(n.Fun, r.helper("Fn")+"("+at+", ", ")")
+		}
 	}
 	return false
 }

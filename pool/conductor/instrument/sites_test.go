@@ -40,15 +40,32 @@ const places = `
 22 sites/pool.go:49 (*WorkerPool).work recv Done
 23 sites/pool.go:53 (*WorkerPool).stop close JobsChannel
 24 sites/pool.go:56 WorkerPool.value.func make WorkerPool.value.func
-25 sites/system_js.go:3 system make system
-26 sites/system_other.go:5 system make system
+25 sites/quiet.go:12 quiet store n
+26 sites/quiet.go:12 quiet load n
+27 sites/quiet.go:13 quiet add n
+28 sites/quiet.go:14 quiet load n
+29 sites/quiet.go:15 quiet add n
+30 sites/quiet.go:18 quiet addint32 old
+31 sites/quiet.go:19 quiet storeint32 old
+32 sites/quiet.go:21 quiet store m
+33 sites/quiet.go:21 quiet load n
+34 sites/quiet.go:22 quiet load m
+35 sites/quiet.go:26 quiet put p
+36 sites/quiet.go:26 quiet get p
+37 sites/quiet.go:27 quiet cancel cause
+38 sites/quiet.go:27 quiet err ctx
+39 sites/quiet.go:28 quiet timer t
+40 sites/quiet.go:29 quiet stop t
+41 sites/quiet.go:31 quiet do once
+42 sites/system_js.go:3 system make system
+43 sites/system_other.go:5 system make system
 `
 
-const placesOfTests = `27 sites/outside_test.go:12 TestOutside go TestOutside.func
-28 sites/outside_test.go:12 TestOutside.func send JobsChannel
-29 sites/outside_test.go:13 TestOutside recv ResultsChannel
-30 sites/pool_test.go:7 TestWork send JobsChannel
-31 sites/pool_test.go:8 TestWork recv ResultsChannel
+const placesOfTests = `44 sites/outside_test.go:12 TestOutside go TestOutside.func
+45 sites/outside_test.go:12 TestOutside.func send JobsChannel
+46 sites/outside_test.go:13 TestOutside recv ResultsChannel
+47 sites/pool_test.go:7 TestWork send JobsChannel
+48 sites/pool_test.go:8 TestWork recv ResultsChannel
 `
 
 // TestSites holds the table of places against the source, for two targets whose files differ. Watching the tests too

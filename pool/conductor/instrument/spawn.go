@@ -21,6 +21,12 @@ func (r *rewriter) spawn(n *ast.GoStmt) {
 		r.replace(lit.End(), call.End(), ")")
 		return
 	}
+	r.later(n, n.Go, call, r.helper("Go")+"("+at+", func() { ", " })")
+}
+
+// later makes of a statement that puts off a call a block that evaluates function and arguments, then has the call
+// between open and shut.
+func (r *rewriter) later(n ast.Stmt, at token.Pos, call *ast.CallExpr, open, shut string) {
 	var setup, args []string
 	fun := r.temp("f")
 	switch name := r.builtin(call.Fun); {
@@ -30,24 +36,24 @@ func (r *rewriter) spawn(n *ast.GoStmt) {
 	case name != "":
 		fun = name
 	case r.isDeclared(call.Fun):
-		fun = r.movedTo(call.Fun, n.Go)
+		fun = r.movedTo(call.Fun, at)
 	default:
-		setup = append(setup, fun+" := "+r.movedTo(call.Fun, n.Go))
+		setup = append(setup, fun+" := "+r.movedTo(call.Fun, at))
 	}
 	for i, arg := range call.Args {
 		if tuple, ok := r.info.TypeOf(arg).(*types.Tuple); ok {
 			for j := range tuple.Len() {
 				args = append(args, r.temp("a", j))
 			}
-			setup = append(setup, strings.Join(args, ", ")+" := "+r.movedTo(arg, n.Go))
+			setup = append(setup, strings.Join(args, ", ")+" := "+r.movedTo(arg, at))
 			break
 		}
 		if r.settled(arg) {
-			args = append(args, r.movedTo(arg, n.Go))
+			args = append(args, r.movedTo(arg, at))
 			continue
 		}
 		name := r.temp("a", i)
-		setup = append(setup, name+" := "+r.typed(arg, r.movedTo(arg, n.Go)))
+		setup = append(setup, name+" := "+r.typed(arg, r.movedTo(arg, at)))
 		args = append(args, name)
 	}
 	if op, name, ok := r.sitedCall(call); ok {
@@ -62,9 +68,9 @@ func (r *rewriter) spawn(n *ast.GoStmt) {
 		block += s + "; "
 	}
 	if strings.Contains(block, "/*line ") {
-		block += r.line(n.Go)
+		block += r.line(at)
 	}
-	r.replace(n.Pos(), n.End(), block+r.helper("Go")+"("+at+", func() { "+fun+"("+list+") }) }")
+	r.replace(n.Pos(), n.End(), block+open+fun+"("+list+")"+shut+" }")
 }
 
 // isDeclared reports whether an expression names a declared function or a method expression: nothing to evaluate,
