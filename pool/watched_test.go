@@ -51,7 +51,7 @@ func TestWatched(t *testing.T) {
 						return pool.New[int](options)
 					})
 				}
-				if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, run); found != nil {
+				if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 500, run); found != nil {
 					t.Fatalf("seed %d, after %d runs: %s: %s\n%s", found.Config.Seed, found.Runs, found.Report.Kind, found.Report.Text, found.Report.Stack)
 				}
 			})

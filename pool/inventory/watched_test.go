@@ -23,7 +23,7 @@ func TestWatched(t *testing.T) {
 		"late, cancelled and going": lateAndGoing,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 1500, history); found != nil {
+			if found := conductor.Explore(conductor.Config{Policy: conductor.Mixed}, 500, history); found != nil {
 				t.Fatalf("seed %d, after %d runs: %s: %s\n%s", found.Config.Seed, found.Runs, found.Report.Kind, found.Report.Text, found.Report.Stack)
 			}
 		})
