@@ -137,7 +137,7 @@ func outcomes(program [][]string, whole bool, runs int) (map[string]bool, explor
 				})
 			}
 		})
-		if rep.Kind != conductor.Stopped {
+		if cfg.Walk != nil && rep.Kind != conductor.Stopped {
 			end, _, _ := strings.Cut(rep.Text, "\n") // goroutines are numbered as they come
 			if rep.Kind != conductor.Panic {
 				end += fmt.Sprint(s.seen, s.n.Load(), s.m.Load(), len(s.buffered))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,7 +66,7 @@ func (o *options) reaches(dir string) (*reach, error) {
 	edits = append(edits, vendored...)
 	for module, from := range foreign {
 		to := filepath.Join(dir, "vendor", filepath.FromSlash(module)) // where the instrumenter may change it
-		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		if err := copyModule(from, to); err != nil {
 			return nil, err
 		}
 		edits = append(edits, "-replace="+module+"="+to)
@@ -77,6 +78,19 @@ func (o *options) reaches(dir string) (*reach, error) {
 // others are the patterns of -with.
 func (o *options) others() []string {
 	return strings.FieldsFunc(o.with, func(c rune) bool { return c == ',' })
+}
+
+// copyModule leaves out the module's tests, as vendor/ does: what they need may not be there.
+func copyModule(from, to string) error {
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		return err
+	}
+	return filepath.WalkDir(to, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, "_test.go") {
+			err = os.Remove(path)
+		}
+		return err
+	})
 }
 
 // foreign are the modules of the cache that hold packages which -with names: module path → folder.
