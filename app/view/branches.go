@@ -13,6 +13,7 @@ import (
 type branches struct {
 	live
 	editing int    // the branch whose name is written, or 0
+	was     string // its name before: what the field is drawn with, so that nothing is written over what is typed
 	text    string // what is written
 	wrong   string
 }
@@ -47,7 +48,7 @@ func (b *branches) twig(x *flow.Branch) app.UI {
 	if x.ID == b.editing {
 		return app.Span().Class(class + " edited").Body(
 			app.Input().Type("text").Class("input").ID("branch-name").DataSet("testid", "branch-name").DataSet("branch", id).
-				Aria("label", "Name of the branch").AutoComplete(false).Attr("maxlength", "40").Value(b.text).
+				Aria("label", "Name of the branch").AutoComplete(false).Attr("maxlength", "40").Value(b.was).
 				OnInput(b.onText).OnChange(b.onNamed).OnKeyDown(b.onKey),
 		)
 	}
@@ -83,7 +84,7 @@ func (b *branches) onDelete(ctx app.Context, _ app.Event) {
 func (b *branches) onRename(ctx app.Context, _ app.Event) {
 	for _, x := range b.store.player.Branches() {
 		if x.ID == b.of(ctx) {
-			b.editing, b.text, b.wrong = x.ID, x.Name, ""
+			b.editing, b.was, b.text, b.wrong = x.ID, x.Name, x.Name, ""
 			focus("branch-name")
 		}
 	}
