@@ -200,6 +200,7 @@ func (w *worker[T]) stay(ctx context.Context) {
 		w.begin()
 		result := w.job.Execute(ctx)
 		result.Worker = w.id
+		w.note(result.Err)
 		w.batch.put(w, &result)
 	}
 }

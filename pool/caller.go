@@ -38,8 +38,8 @@ func (wp *WorkerPool[T]) Do(ctx context.Context, job Job[T]) (Result[T], error) 
 type caller[T any] struct {
 	ctx     context.Context
 	reply   chan Result[T]
-	shared  bool        // by many jobs: ctx is joined already
-	settled atomic.Bool // the worker commits, or the caller has gone away: one of the two
+	many    *collection[T] // in reply's stead, if many jobs share the caller: ctx is joined already
+	settled atomic.Bool    // the worker commits, or the caller has gone away: one of the two
 
 	batch *Batch[T] // or else
 	at    int       // the job's place there
@@ -47,23 +47,26 @@ type caller[T any] struct {
 
 // deliver never blocks.
 func (c *caller[T]) deliver(result Result[T]) {
-	if c.batch == nil {
+	switch {
+	case c.many != nil:
+		c.many.add(&result)
+	case c.batch != nil:
+		c.batch.results[c.at] = result
+		c.batch.finish(1)
+	default:
 		c.reply <- result
-		return
 	}
-	c.batch.results[c.at] = result
-	c.batch.finish(1)
 }
 
 // settle reports whether it was the first. A job without a caller, or with one
 // that it shares, has nobody to race with.
 func (c *caller[T]) settle() bool {
-	return c == nil || c.shared || c.settled.CompareAndSwap(false, true)
+	return c == nil || c.many != nil || c.settled.CompareAndSwap(false, true)
 }
 
 // join returns the caller's context, cancelled with the pool's as well.
 func (c *caller[T]) join(pool context.Context) (joined context.Context, part func()) {
-	if c.shared {
+	if c.many != nil {
 		return c.ctx, nothing
 	}
 	if c.ctx.Done() == nil {

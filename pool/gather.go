@@ -181,7 +181,7 @@ func (g *gathering[T]) next(w *worker[T]) bool {
 			return false
 		}
 		w.rest()
-		w.job, w.own.Do = nil, nil // let go of what it refers to
+		w.job, w.own.Do, w.own.caller = nil, nil, nil // let go of what it refers to
 		woken = g.sleep(w)
 		if w.handed {
 			w.handed = false

@@ -79,10 +79,10 @@ func (j *Job[T]) times() *Times {
 	return &Times{Submitted: s.at(j.submitted), Started: s.at(j.received), Finished: s.at(s.now())}
 }
 
-// plain reports whether there is nothing to it but Do, in a pool that takes no
-// times.
+// plain reports whether there is nothing to it but Do and perhaps a caller, in a
+// pool that takes no times.
 func (j *Job[T]) plain() bool {
-	return j.Timeout == 0 && j.Commit == nil && j.caller == nil && !j.shared.timed
+	return j.Timeout == 0 && j.Commit == nil && !j.shared.timed
 }
 
 // run does the work, then commits it unless it is too late. Most jobs have

@@ -22,6 +22,10 @@ type Options struct {
 	// each time, and in a browser 250.
 	Times bool
 
+	// Spans is how many spans each worker keeps for the reader of
+	// WorkerPool.Spans. Zero: none are written, which costs nothing.
+	Spans int
+
 	// Context, when it is done, stops the pool as Stop does, with its own
 	// cause. nil is context.Background.
 	Context context.Context
@@ -40,6 +44,7 @@ type WorkerPool[T any] struct {
 	// last result.
 	ResultsChannel chan Result[T]
 
+	spans    int           // Options.Spans
 	capacity int           // Options.Jobs
 	gather   *gathering[T] // what takes its place, or nil
 	shared   shared
@@ -61,6 +66,8 @@ type WorkerPool[T any] struct {
 	hired   int           // the highest id so far
 	alive   int           // workers that have not left yet
 	kept    []Result[T]   // undelivered
+	diaries []*diary      // of the workers, and of those that left unread spans
+	dropped uint64        // spans for which there was no room
 	batches []*Batch[T]   // in the queue, and perhaps some that were
 	done    chan struct{} // the last worker has left
 }
@@ -77,6 +84,7 @@ func New[T any](opts Options) *WorkerPool[T] {
 	wp := &WorkerPool[T]{
 		ResultsChannel: make(chan Result[T], opts.Results),
 		capacity:       opts.Jobs,
+		spans:          opts.Spans,
 		closing:        make(chan struct{}),
 		done:           make(chan struct{}),
 	}

@@ -49,6 +49,10 @@ func (wp *WorkerPool[T]) hire() {
 		retire := make(chan struct{})
 		w.retire = retire
 	}
+	if wp.spans > 0 {
+		w.diary = &diary{spans: make([]Span, wp.spans)}
+		wp.diaries = append(wp.diaries, w.diary)
+	}
 	go wp.work(w)
 	wp.crew = append(wp.crew, w)
 }
@@ -56,6 +60,7 @@ func (wp *WorkerPool[T]) hire() {
 // replace puts a new goroutine in the worker's place: the job called
 // runtime.Goexit, which ends a goroutine and cannot be recovered from.
 func (wp *WorkerPool[T]) replace(w *worker[T]) {
+	w.note(ErrGoexit)
 	w.rest()
 	wp.send(w, &Result[T]{ID: w.job.ID, Worker: w.id, Err: ErrGoexit, Times: w.job.times()})
 	go wp.work(w)
@@ -93,6 +98,7 @@ func (wp *WorkerPool[T]) Stats() Stats {
 	}
 	if wp.gather != nil {
 		stats.Queued, stats.Submitting = wp.queued(), int(wp.gather.waiting.Load())
+		stats.Busy = max(0, alive-int(wp.gather.asleep.Load()+wp.shared.blocked.Load()))
 		return stats
 	}
 	stats.Submitting = int(wp.senders.Load())

@@ -44,7 +44,8 @@ func (wp *WorkerPool[T]) Results() iter.Seq[Result[T]] {
 	}
 }
 
-// A collection is where results gather for those who range over Results.
+// A collection is where results gather for those who range over Results, or over
+// a stream.
 type collection[T any] struct {
 	wanted atomic.Bool // somebody does
 
@@ -121,15 +122,26 @@ func (c *collection[T]) put(ctx context.Context, r *Result[T], w *worker[T]) boo
 		full := c.full
 		c.mu.Unlock()
 		w.rest()
+		w.shared.blocked.Add(1)
 		select {
 		case <-full:
 		case <-ctx.Done():
+		}
+		w.shared.blocked.Add(-1)
+		if ctx.Err() != nil {
 			return false
 		}
 	}
 	c.ready = append(c.ready, *r)
 	c.ring()
 	return true
+}
+
+// add adds a result, however many there are.
+func (c *collection[T]) add(r *Result[T]) {
+	spinLock(&c.mu)
+	c.ready = append(c.ready, *r)
+	c.ring()
 }
 
 // putBack is for what a collector took and could not deliver.

@@ -8,9 +8,11 @@ import (
 // shared is what a pool's jobs and workers know of it.
 type shared struct {
 	timed     bool
-	epoch     time.Time // times are counted from here: reading the clock takes 23 ns then, and 38 without
-	busy      atomic.Int64
+	epoch     time.Time    // times are counted from here: reading the clock takes 23 ns then, and 38 without
+	busy      atomic.Int64 // workers that execute a job, where jobs cross JobsChannel
+	blocked   atomic.Int64 // workers whose result nobody takes
 	abandoned atomic.Int64
+	spans     atomic.Uint64 // the last one's number
 }
 
 // now is the time since the epoch, or 0 if nobody asked for times.

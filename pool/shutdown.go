@@ -72,10 +72,13 @@ func (wp *WorkerPool[T]) close() {
 }
 
 // leave counts a worker out. The last one of a closed pool closes the results.
-func (wp *WorkerPool[T]) leave() {
+func (wp *WorkerPool[T]) leave(w *worker[T]) {
 	wp.mu.Lock()
 	defer wp.mu.Unlock()
 	wp.alive--
+	if w.diary != nil {
+		w.diary.ended = true
+	}
 	if wp.gather != nil && wp.gather.finished() {
 		wp.gather.disperse() // who fell asleep while the last job was on its way
 	}

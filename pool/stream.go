@@ -82,6 +82,9 @@ type stream[T any] struct {
 	half   uint64        // jobs that a credit is good for
 	credit chan struct{} // two, or less while jobs are under way
 	ended  bool          // the last result was received, that of no worker
+	bell   chan struct{} // that results have come in
+	taken  []Result[T]   // of those that have
+	next   int           // the first of them that was not received
 }
 
 // stream begins to submit. Every job has a Result, and after the jobs comes one
@@ -92,9 +95,10 @@ func (wp *WorkerPool[T]) stream(ctx context.Context, jobs iter.Seq[Job[T]]) *str
 	ctx, cancel := context.WithCancel(ctx)
 	joined, part := (&caller[T]{ctx: ctx}).join(wp.ctx)
 	s := &stream[T]{
-		// There is room for all that is under way and for the last one, so no
-		// worker waits here, and what nobody wants any more is garbage.
-		caller: &caller[T]{ctx: joined, reply: make(chan Result[T], 2*half+1), shared: true},
+		// No worker waits here: not more gathers than is under way, and what
+		// nobody wants any more is garbage.
+		caller: &caller[T]{ctx: joined, many: new(collection[T])},
+		bell:   make(chan struct{}, 1),
 		cancel: func() { cancel(); part() },
 		half:   uint64(half),
 		credit: make(chan struct{}, 2),
@@ -103,7 +107,7 @@ func (wp *WorkerPool[T]) stream(ctx context.Context, jobs iter.Seq[Job[T]]) *str
 	s.credit <- struct{}{}
 	go func() {
 		last := Result[T]{ID: 1, Err: ErrGoexit, Times: untimed} // unless jobs comes back
-		defer func() { s.caller.reply <- last }()
+		defer func() { s.caller.deliver(last) }()
 		_, last.Err = protect(func() (_ T, err error) {
 			for job := range jobs {
 				if err = s.submit(wp, job, last.ID); err != nil {
@@ -132,7 +136,14 @@ func (s *stream[T]) submit(wp *WorkerPool[T], job Job[T], id uint64) error {
 }
 
 func (s *stream[T]) receive() Result[T] {
-	result := <-s.caller.reply
+	for s.next == len(s.taken) {
+		s.taken, s.next = s.caller.many.take(s.taken, s.bell), 0
+		if len(s.taken) == 0 {
+			<-s.bell
+		}
+	}
+	result := s.taken[s.next]
+	s.next++
 	s.ended = s.ended || result.Worker == 0
 	return result
 }

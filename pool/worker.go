@@ -1,6 +1,9 @@
 package pool
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // A worker is one goroutine of the pool; after a job that called
 // runtime.Goexit, another in its place.
@@ -12,9 +15,12 @@ type worker[T any] struct {
 	shared *shared
 
 	job    *Job[T] // in its hands: own, or one of a batch
-	own    Job[T]  // for a plain one: only its ID and Do change
+	own    Job[T]  // a plain one: its ID, Do and caller change
 	handed bool    // by a submitter, with the wake-up
 	busy   bool    // counts as such
+
+	diary *diary        // nil, unless spans are asked for
+	began time.Duration // the job, in the diary
 
 	batch  *Batch[T] // which the job is of, or nil
 	at     int       // the job's place there
@@ -28,7 +34,7 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 	defer func() {
 		if ended {
 			w.rest()
-			wp.leave()
+			wp.leave(w)
 		} else {
 			wp.replace(w)
 		}
@@ -37,6 +43,7 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 	for w.stay(wp.ctx); wp.receive(w); w.stay(wp.ctx) {
 		result := w.job.Execute(wp.ctx)
 		result.Worker = w.id
+		w.note(result.Err)
 		wp.send(w, &result)
 	}
 	ended = true
@@ -85,17 +92,19 @@ func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
 	default:
 	}
 	w.rest()
+	w.shared.blocked.Add(1)
 	select {
 	case wp.ResultsChannel <- *result:
 	case <-wp.ctx.Done():
 		wp.keep(*result)
 	}
+	w.shared.blocked.Add(-1)
 }
 
 // take puts a copy of the job into the worker's hands.
 func (w *worker[T]) take(job *Job[T]) {
 	if w.job = &w.own; job.plain() {
-		w.own.ID, w.own.Do = job.ID, job.Do
+		w.own.ID, w.own.Do, w.own.caller = job.ID, job.Do, job.caller
 		return
 	}
 	whole := *job
@@ -105,21 +114,28 @@ func (w *worker[T]) take(job *Job[T]) {
 // retired reports whether the worker has to go.
 func (w *worker[T]) retired() bool { return w.goes.Load() }
 
-// begin takes note that the worker has a job. Busy and at rest are counted when
+// begin takes note that the worker has a job. Busy and at rest are noted when
 // they change, so one job after another costs nothing.
 func (w *worker[T]) begin() bool {
 	w.job.received = w.shared.now()
-	if !w.busy {
-		w.busy = true
+	if w.busy {
+		return true
+	}
+	w.busy = true
+	if w.wake == nil {
 		w.shared.busy.Add(1)
+	}
+	if w.diary != nil {
+		w.began = time.Since(w.shared.epoch)
 	}
 	return true
 }
 
-// rest takes note that the worker has nothing to execute.
+// rest takes note that the worker has nothing to execute. Where jobs gather it
+// need not be counted: there it sleeps, or is blocked.
 func (w *worker[T]) rest() {
-	if w.busy {
-		w.busy = false
+	if w.busy && w.wake == nil {
 		w.shared.busy.Add(-1)
 	}
+	w.busy = false
 }

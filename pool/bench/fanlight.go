@@ -26,12 +26,13 @@ type (
 // ours are the ways to use the pool, the one for most purposes first.
 func ours() []lane {
 	return []lane{
-		{fanlight, single(pool.Options{}, (*numbers).Results)},
-		{"fanlight, ResultsChannel", single(pool.Options{}, channel)},
-		{"fanlight, JobsOnChannel", single(pool.Options{JobsOnChannel: true}, channel)},
+		{fanlight, single(pool.Options{}, same, (*numbers).Results)},
+		{"fanlight, ResultsChannel", single(pool.Options{}, same, channel)},
+		{"fanlight, JobsOnChannel", single(pool.Options{JobsOnChannel: true}, same, channel)},
 		{"fanlight, SubmitAll", batched((*numbers).SubmitAll)},
 		{"fanlight, SubmitEach", batched(nil)},
 		{"fanlight, Ordered", ordered},
+		{"fanlight, Spans", observed},
 		{"fanlight, Do", do},
 	}
 }
@@ -55,11 +56,13 @@ func open(s shape, opts pool.Options) *numbers {
 	return pool.New[uint64](opts)
 }
 
+func same(wp *numbers) *numbers { return wp }
+
 // single submits one job at a time.
-func single(opts pool.Options, results func(*numbers) iter.Seq[pool.Result[uint64]]) func(shape, *account) bool {
+func single(opts pool.Options, opened func(*numbers) *numbers, results func(*numbers) iter.Seq[pool.Result[uint64]]) func(shape, *account) bool {
 	return func(s shape, a *account) bool {
 		ctx := context.Background()
-		wp := open(s, opts)
+		wp := opened(open(s, opts))
 		if s.calls {
 			for n := range s.jobs {
 				must(wp.Submit(ctx, job(uint64(n+1))))

@@ -66,6 +66,9 @@ func (t *table) goals() (out []goal) {
 	if mine, theirs := t.at(fanlight, producers), t.at("textbook, buffered", producers); mine > 0 && theirs > 0 {
 		out = append(out, goal{"four submitters over textbook, buffered", "≥ 0.90×", fmt.Sprintf("%.2f×", theirs/mine), theirs/mine >= 0.9})
 	}
+	if plain, spans := t.at(fanlight, ten), t.at("fanlight, Spans", ten); plain > 0 && spans > 0 {
+		out = append(out, goal{"a span for each job, read by another goroutine", "< 60 ns", fmt.Sprintf("%.0f ns", spans-plain), spans-plain < 60})
+	}
 	if mine, name, theirs := t.at(fanlight, roundTrip), "", 0.0; mine > 0 {
 		for i, l := range t.lanes {
 			if i >= len(ours()) && t.at(l.name, roundTrip) > 0 && (theirs == 0 || t.at(l.name, roundTrip) < theirs) {
