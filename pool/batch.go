@@ -190,19 +190,17 @@ func (b *Batch[T]) put(w *worker[T], result *Result[T]) {
 	w.did++ // and not b.left, which the workers would take from one another each time
 }
 
-// stay does jobs of the batch that w is at until none is left, or w has to go.
-func (w *worker[T]) stay(ctx context.Context) {
-	for w.batch != nil && !w.retired() {
-		if !w.batch.claim(w) {
-			w.settle()
-			return
-		}
-		w.begin()
-		result := w.job.Execute(ctx)
-		result.Worker = w.id
-		w.note(result.Err)
-		w.batch.put(w, &result)
+// stay claims another job of the batch that w is at, unless none is left or w has
+// to go.
+func (w *worker[T]) stay() bool {
+	if w.batch == nil || w.retired() {
+		return false
 	}
+	if w.batch.claim(w) {
+		return true
+	}
+	w.settle()
+	return false
 }
 
 // settle leaves the batch, if w is at one.

@@ -18,7 +18,8 @@
 // [WorkerPool.Results] takes results in the same manner, as many as have
 // gathered. A pool works with either, so range over ResultsChannel where a
 // channel is wanted, in a select or by other code, and over Results otherwise.
-// [WorkerPool.SubmitAll] is for many jobs at a time.
+// [WorkerPool.SubmitAll] and [WorkerPool.SubmitEach] are for many jobs at a time,
+// and [WorkerPool.Spans] is for those who look on without being in the way.
 //
 // # What the pool promises
 //

@@ -13,9 +13,9 @@ import (
 // to do a job costs one hand-over, and when there is much it costs none.
 //
 // Only one worker at a time is on its way from sleep to work. It could be one a
-// job, but waking costs more than a tiny job does: 170 ns against 50, and the
-// worker that is awake has long been there when the second arrives. The one
-// that arrives sees to it that the next is woken, if there is still work.
+// job, but waking costs more than a tiny job does, 170 ns and more, and the
+// worker that is awake has done it before the second arrives. The one that
+// arrives sees to it that the next is woken, if there is still work.
 type gathering[T any] struct {
 	*queue[T]
 	waking atomic.Bool // a worker is on its way

@@ -11,9 +11,9 @@ import (
 // whether it holds something yet. (The scheme is Dmitry Vyukov's.)
 //
 // A job is claimed alone, however many wait. Handing out chunks would save the
-// swap, 9 ns, but a job of 5 ms in a chunk of 16 delays the 15 behind it, though
-// other workers have nothing to do. A mutex round a slice is as fast with
-// one submitter and four times slower with four: they put each other to sleep.
+// swap, but a job of 5 ms in a chunk of 16 delays the 15 behind it though other
+// workers have nothing to do, and one that waits for another of its chunk waits
+// for ever.
 type queue[T any] struct {
 	slots []slot[T]
 	_     [64]byte // what submitters write and what workers write share no cache line

@@ -53,8 +53,16 @@ func (wp *WorkerPool[T]) hire() {
 		w.diary = &diary{spans: make([]Span, wp.spans)}
 		wp.diaries = append(wp.diaries, w.diary)
 	}
-	go wp.work(w)
+	wp.start(w)
 	wp.crew = append(wp.crew, w)
+}
+
+func (wp *WorkerPool[T]) start(w *worker[T]) {
+	if wp.gather != nil {
+		go wp.serve(w)
+	} else {
+		go wp.work(w)
+	}
 }
 
 // replace puts a new goroutine in the worker's place: the job called
@@ -63,7 +71,7 @@ func (wp *WorkerPool[T]) replace(w *worker[T]) {
 	w.note(ErrGoexit)
 	w.rest()
 	wp.send(w, &Result[T]{ID: w.job.ID, Worker: w.id, Err: ErrGoexit, Times: w.job.times()})
-	go wp.work(w)
+	wp.start(w)
 }
 
 // Workers is how many were asked for.

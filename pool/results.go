@@ -10,8 +10,8 @@ import (
 
 // Results yields each result when there is one, until the pool has ended, as a
 // range over ResultsChannel does, and for less: what has gathered is taken in
-// one go, so a result costs 20 ns on its way, and over the channel 60. From the
-// first range on no result goes to ResultsChannel.
+// one go, which saves 20 ns a result. From the first range on no result goes to
+// ResultsChannel.
 //
 // Several goroutines may range, and share the results. What one that breaks off
 // has not been given is for the others, or for Undelivered.
@@ -164,8 +164,7 @@ func (c *collection[T]) rest() []Result[T] {
 
 // spinLock locks. While another goroutine holds the lock it tries again, for 50
 // ns or so, before it goes to sleep. A Mutex does so too, but not when other
-// goroutines wait for the processor, and in a pool they always do: four
-// submitters then take four times as long.
+// goroutines wait for the processor, and in a pool they always do.
 func spinLock(mu *sync.Mutex) {
 	for range 20 {
 		if mu.TryLock() {

@@ -12,7 +12,10 @@ type shared struct {
 	busy      atomic.Int64 // workers that execute a job, where jobs cross JobsChannel
 	blocked   atomic.Int64 // workers whose result nobody takes
 	abandoned atomic.Int64
-	spans     atomic.Uint64 // the last one's number
+
+	_     [64]byte      // submitters read what is above, all the time
+	spans atomic.Uint64 // the last one's number
+	_     [64]byte
 }
 
 // now is the time since the epoch, or 0 if nobody asked for times.

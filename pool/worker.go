@@ -14,10 +14,11 @@ type worker[T any] struct {
 	wake   chan struct{} // holds the wake-up, where they gather
 	shared *shared
 
-	job    *Job[T] // in its hands: own, or one of a batch
-	own    Job[T]  // a plain one: its ID, Do and caller change
-	handed bool    // by a submitter, with the wake-up
-	busy   bool    // counts as such
+	job     *Job[T] // in its hands: own, or one of a batch
+	own     Job[T]  // a plain one: its ID, Do and caller change
+	handed  bool    // by a submitter, with the wake-up
+	exposed bool    // a panic now would be the job's own
+	busy    bool    // counts as such
 
 	diary *diary        // nil, unless spans are asked for
 	began time.Duration // the job, in the diary
@@ -40,7 +41,7 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 		}
 	}()
 
-	for w.stay(wp.ctx); wp.receive(w); w.stay(wp.ctx) {
+	for wp.receive(w) {
 		result := w.job.Execute(wp.ctx)
 		result.Worker = w.id
 		w.note(result.Err)
@@ -53,9 +54,6 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 // worker has to retire. That comes first: a worker told to go takes no other
 // job, unless it was about to take it in that very moment.
 func (wp *WorkerPool[T]) receive(w *worker[T]) bool {
-	if wp.gather != nil {
-		return wp.gather.next(w) && w.begin()
-	}
 	if w.retired() {
 		return false
 	}

@@ -1,0 +1,71 @@
+package pool
+
+import (
+	"context"
+	"runtime/debug"
+)
+
+// serve is the life of a worker where jobs gather. It does what work does, and
+// sets up for a panic once in a life rather than once a job, which takes 8 ns.
+func (wp *WorkerPool[T]) serve(w *worker[T]) {
+	for wp.shift(w) {
+	}
+}
+
+// shift does jobs until there are no more, or until one panics: then there is
+// another shift.
+func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
+	ended := false
+	defer func() {
+		if ended {
+			w.rest()
+			wp.leave(w)
+			return
+		}
+		v := recover()
+		if v == nil {
+			wp.replace(w)
+			return
+		}
+		if !w.exposed {
+			panic(v) // not the job's
+		}
+		w.exposed = false
+		another = true
+		var none T
+		wp.finish(w, none, &PanicError{Value: v, Stack: debug.Stack()})
+	}()
+
+	for w.stay() || wp.gather.next(w) {
+		w.begin()
+		value, err := w.run(wp.ctx)
+		wp.finish(w, value, err)
+	}
+	ended = true
+	return false
+}
+
+// run is that of the worker's job.
+func (w *worker[T]) run(ctx context.Context) (value T, err error) {
+	j := w.job
+	if j.Timeout > 0 || j.Commit != nil || j.caller != nil || ctx.Err() != nil {
+		return j.run(ctx)
+	}
+	w.exposed = true
+	value, err = j.Do(ctx)
+	w.exposed = false
+	if err != nil {
+		return j.verdict(ctx, value, err)
+	}
+	return value, nil
+}
+
+// finish takes what the job came to where it belongs.
+func (wp *WorkerPool[T]) finish(w *worker[T], value T, err error) {
+	w.note(err)
+	result := Result[T]{ID: w.job.ID, Worker: w.id, Value: value, Err: err, Times: untimed}
+	if w.shared.timed {
+		result.Times = w.job.times()
+	}
+	wp.send(w, &result)
+}
