@@ -102,3 +102,16 @@ func TestVerdictsAreSaidFirst(t *testing.T) {
 		`).hold()
 	}
 }
+
+func TestALostUpdateIsSaid(t *testing.T) {
+	parse(t, event.Config{}, fanInLayout, `
+	ms | outside | main         | s1         |
+	 0 | go main |              |            |
+	 0 |         | make items 0 |            |
+	 0 |         | go sender s1 |            |
+	 1 |         |              | audit 7 7  |
+	   " The goroutines are between two steps.
+	 2 |         |              | audit 6 5  |
+	   " An update is lost: 6 in stock, and the books say 5.
+	`).hold()
+}

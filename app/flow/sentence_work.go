@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -194,4 +195,13 @@ func (t *Timeline) fullSentence(s event.Status, playing bool) string {
 		text = count(s.Workers, "worker") + " " + form(s.Workers, "is", "are") + " between two jobs"
 	}
 	return sentence(text, ", and ", count(left, "job"), " ", are(left), " not done yet")
+}
+
+// sayLoss says that the stock and the books have parted ways: this is not made
+// good again, whatever else happens.
+func (t *Timeline) sayLoss(m *Model) string {
+	if !m.Audit.Known || m.Audit.Balanced {
+		return ""
+	}
+	return sentence("an update is lost: ", strconv.FormatInt(m.Audit.Stock, 10), " in stock, and the books say ", strconv.FormatInt(m.Audit.Ledger, 10))
 }

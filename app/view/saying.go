@@ -111,6 +111,9 @@ func signOf(p *flow.Player) (class, glyph string) {
 	if v := p.Model().Verdict; v != nil && v.Kind != "" {
 		return "verdict", "■"
 	}
+	if a := p.Model().Audit; a.Known && !a.Balanced {
+		return "verdict", "■"
+	}
 	switch phase {
 	case flow.Playing:
 		return phase.String(), "▶"

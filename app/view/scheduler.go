@@ -33,7 +33,7 @@ func (c *scheduler) OnMount(ctx app.Context) {
 		if len(choices) > 0 {
 			step = p.Step()
 		}
-		return [8]any{len(choices), step, p.Behind(), p.Status().State, c.store.runs, s.tried, s.engine != nil, s.words}
+		return [9]any{len(choices), step, p.Phase(), p.Behind(), p.Status().State, c.store.runs, s.tried, s.engine != nil, s.words}
 	})
 }
 
@@ -97,6 +97,8 @@ func (c *scheduler) words(choices []flow.Choice) string {
 		return "Who goes next? Each of these could: what you choose is part of the run."
 	case p.Behind() && p.Phase() != flow.Playing:
 		return "You are back in the run: play on, or choose otherwise from here."
+	case p.Behind():
+		return "All of this has happened already: pause to choose otherwise."
 	case p.Status().State == event.Ended:
 		return "The run is over."
 	case p.Status().State == event.Idle:
