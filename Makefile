@@ -68,6 +68,10 @@ test-e2e: site native ## journeys in headless Chromium, dist/ served under a sub
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
 	FANLIGHT_DIST="$(CURDIR)/dist" FANLIGHT_NATIVE="$(CURDIR)/$(NATIVE)" $(GO) test -count=1 -timeout 15m ./app/e2e/...
 
+.PHONY: language
+language: ## Go's own tests of channels and goroutines, plain and watched: how many come to the same
+	@$(GO) run ./pool/conductor/cmd/language
+
 .PHONY: explore
 explore: ## a package's own tests under 1000 schedules each: make explore PKG=./pool [ARGS="-run X -policy walk"]
 	@$(GO) run ./pool/conductor/cmd/explore $(ARGS) $(or $(PKG),$(error which package? make explore PKG=./pool))

@@ -38,6 +38,7 @@ var policy = map[string][]string{
 	"pool/conductor/shim":            {"pool/conductor", "pool/conductor/internal/race", "pool/event"}, // and the folders under it
 	"pool/conductor/instrument":      {},
 	"pool/conductor/cmd/watch":       {"pool/conductor/instrument"},
+	"pool/conductor/cmd/language":    {"pool/conductor/instrument"},
 	"pool/conductor/cmd/explore":     {"pool/conductor/explore", "pool/conductor/explore/harness", "pool/conductor/instrument"},
 	"pool/conductor/explore":         {"pool/conductor", "pool/event"},
 	"pool/conductor/explore/harness": {"pool/conductor", "pool/conductor/explore", "pool/conductor/shim"},

@@ -30,7 +30,7 @@
 // fields, generic and built-in functions, with variadic and multiple-value arguments; labels, break, continue and
 // goto; functions that end in a select; dot imports, renamed imports, shadowed built-ins and package names. The order
 // of evaluation is the language's. testdata/cases has a program for each, and the tests compare what it prints plain
-// and watched; they do the same with the Go toolchain's own tests of channels, where the toolchain has them.
+// and watched; command language does the same with the Go installation's own tests of channels and goroutines.
 //
 // Lines stay where they are: a text is edited and not printed from its syntax tree, what is added goes on lines that
 // exist, and text that moves takes a line directive along. Panics, compile errors and debuggers show the place in the
@@ -47,6 +47,8 @@
 //   - packages of the standard library (the conductor runs on it), of the module cache (an overlay cannot reach them: go
 //     mod vendor, and name them), the conductor's own, and those with cgo;
 //   - an import of a package with goroutines or channels that is not watched: name it as well;
+//   - where tests are watched, an import of a package that is not and runs subtests (testify's suite): t.Run starts a
+//     goroutine;
 //   - functions of other packages that take or return channels (os/signal.Notify): their other end is out of sight;
 //   - net/http, net/rpc: they call back on goroutines of their own;
 //   - symbols of sync, sync/atomic, context and runtime that have no watched form, such as runtime.SetFinalizer and

@@ -77,7 +77,7 @@ func Run(opts Options) (*Result, error) {
 
 // rewriteAll rewrites every file of a program's watched packages that no earlier target has had.
 func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
-	s := &rewriters{program: p, dir: opts.Dir, shims: map[string]*types.Scope{}, activity: map[string]string{}}
+	s := &rewriters{program: p, dir: opts.Dir, tests: opts.Tests, shims: map[string]*types.Scope{}, activity: map[string]string{}}
 	for _, u := range p.units {
 		if err := watchable(u, p); u.watched && err != nil {
 			s.errs = append(s.errs, err)

@@ -3,7 +3,6 @@ package instrument_test
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,9 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestLanguage builds one program from the cases in testdata and from the Go toolchain's own tests of channels, once
-// plain and once watched. Each case must print the same when run plain, when the watched build runs without a
-// conductor, and whatever the seed with one.
+// TestLanguage builds one program from the cases in testdata, once plain and once watched. Each case must print the
+// same when run plain, when the watched build runs without a conductor, and whatever the seed with one. Command
+// language does the like for the Go installation's own tests of channels. The cases that gofmt would change are about
+// layout: statements on one line, operations over several, a byte order mark.
 func TestLanguage(t *testing.T) {
 	m := newModule(t)
 	m.copy("cases", "cases")
@@ -31,12 +31,9 @@ func TestLanguage(t *testing.T) {
 			add(c.Name()+"_", "cases/"+c.Name())
 		}
 	}
-	for _, name := range m.toolchainTests() {
-		add(name, "chan/"+name)
-	}
 	m.write("driver/programs.go", "package main\n\nimport (\n"+imports.String()+")\n\nvar programs = []program{\n"+entries.String()+"}\n")
 
-	result, err := m.watch("./cases/...", "./chan/...")
+	result, err := m.watch("./cases/...")
 	require.NoError(t, err)
 	plain := m.build("./driver", "plain.exe", "")
 	watched := m.build("./driver", "watched.exe", result.Overlay)
@@ -71,35 +68,4 @@ func checkLines(t *testing.T, m *testModule, watched string) {
 		assert.Error(t, err)
 		assert.Regexp(t, `(?m)^\t`+regexp.QuoteMeta("cases/trace/trace.go:"+line)+`( |$)`, trace, name)
 	}
-}
-
-// toolchainTests copies GOROOT/test/chan into the module, a package a file, and returns the packages' names. The files
-// stay out of the repository: a toolchain without them leaves the cases of testdata.
-func (m *testModule) toolchainTests() (names []string) {
-	dir := filepath.Join(strings.TrimSpace(m.run("go", "env", "GOROOT")), "test", "chan")
-	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	require.NoError(m.t, err)
-	if len(files) == 0 {
-		m.t.Logf("%s has no files: this toolchain comes without its tests, so the language is covered by testdata/cases alone", dir)
-	}
-	for _, path := range files {
-		text, err := os.ReadFile(path)
-		require.NoError(m.t, err)
-		name := "chan_" + strings.TrimSuffix(filepath.Base(path), ".go")
-		switch first, _, _ := strings.Cut(string(text), "\n"); {
-		case first == "// runoutput": // a program that prints the program to run
-			text = []byte(m.run("go", "run", path))
-		case first != "// run":
-			continue // must not compile
-		}
-		program := strings.NewReplacer(
-			"package main", "package "+name,
-			// A ticker that runs before the conductor does is refused, with reason: start it in main.
-			"var ticker = time.Tick(10 * 1000)", "var ticker <-chan time.Time",
-			"const maxTries =", "func init() { begin = func() { ticker = time.Tick(10 * 1000) } }; const maxTries =",
-		).Replace(string(text))
-		m.write("chan/"+name+"/"+name+".go", program+"\n\nvar begin = func() {}\n\nfunc Main() string { begin(); main(); return \"ended\" }\n")
-		names = append(names, name)
-	}
-	return names
 }

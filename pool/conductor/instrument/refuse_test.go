@@ -6,11 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/fanlight/fanlight/pool/conductor/instrument"
 )
 
 // TestRefused compares what is refused with the `want` comments beside it: a regular expression for each line that
@@ -90,4 +93,35 @@ func TestRefusedPackages(t *testing.T) {
 	m.write("broken/broken.go", "package broken\n\nfunc f() int {\n}\n")
 	_, err = m.watch("./broken")
 	assert.ErrorContains(t, err, "broken.go:4", "a package that does not compile is reported as the compiler does")
+}
+
+// A package out of reach that runs subtests would run them on goroutines that no run holds.
+func TestRefusedSubtests(t *testing.T) {
+	m := newModule(t)
+	text, err := os.ReadFile(filepath.Join(m.root, "go.mod"))
+	require.NoError(t, err)
+	m.write("go.mod", string(text)+"\nrequire example.com/suite v0.0.0\n\nreplace example.com/suite => ./suite\n")
+	m.write("suite/go.mod", "module example.com/suite\n\ngo 1.26\n")
+	m.write("suite/suite.go", `package suite
+
+import "testing"
+
+func Run(t *testing.T, f func()) { t.Run("all", func(t *testing.T) { f() }) }
+`)
+	m.write("uses/uses_test.go", `package uses
+
+import (
+	"testing"
+
+	"example.com/suite"
+)
+
+func TestSuite(t *testing.T) { suite.Run(t, func() {}) }
+`)
+	_, err = instrument.Run(instrument.Options{
+		Dir: m.root, Out: filepath.Join(m.root, ".watch"), Patterns: []string{"./uses"}, Tests: true,
+		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
+	})
+	assert.EqualError(t, err, "uses/uses_test.go:6: cannot watch import of example.com/suite: it runs subtests at suite/suite.go:5, "+
+		"on goroutines out of the conductor's sight: watch it as well")
 }

@@ -31,6 +31,7 @@ type rewriter struct {
 type rewriters struct {
 	program  *program
 	dir      string                  // that file names are shown relative to
+	tests    bool                    // test files are watched
 	shims    map[string]*types.Scope // std import path → what its shim declares
 	activity map[string]string       // unit ID → where it uses channels without being watched
 	errs     []error

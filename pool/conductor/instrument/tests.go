@@ -36,7 +36,7 @@ func (r *rewriter) testMethod(x ast.Expr) string {
 // testCall turns `t.Run(name, f)` into the shim's Run(t, name, f).
 func (r *rewriter) testCall(n *ast.CallExpr) {
 	name := r.testMethod(n.Fun)
-	if name == "" || !r.origin.test {
+	if name == "" || !r.tests {
 		return
 	}
 	sel, ok := n.Fun.(*ast.SelectorExpr)
@@ -54,7 +54,7 @@ func (r *rewriter) testCall(n *ast.CallExpr) {
 
 // testValue refuses such a method where it is not called in place.
 func (r *rewriter) testValue(n *ast.SelectorExpr) {
-	if name := r.testMethod(n); name != "" && r.origin.test && !r.sited[n] {
+	if name := r.testMethod(n); name != "" && r.tests && !r.sited[n] {
 		r.refuse(n.Pos(), "(*testing.T)."+name, "it stands for a function here, or follows go: call it in place")
 	}
 }

@@ -15,7 +15,13 @@ func (r *rewriter) inspectImport(spec *ast.ImportSpec, path string) {
 		path = id
 	}
 	dep := r.program.byID[path]
-	if dep == nil || r.origin.test && !dep.editable() {
+	if dep == nil {
+		return
+	}
+	if r.origin.test && !dep.editable() {
+		if at := r.subtests(dep); r.tests && !dep.watched && at != "" {
+			r.refuse(spec.Pos(), "import of "+dep.path, "it runs subtests at %s, on goroutines out of the conductor's sight: watch it as well", at)
+		}
 		return
 	}
 	if culprit, at := r.active(dep, map[*unit]bool{}); culprit != nil {
@@ -59,6 +65,43 @@ func (r *rewriter) active(u *unit, seen map[*unit]bool) (*unit, string) {
 
 // scan is where a package first starts a goroutine or uses a channel, or nowhere.
 func (r *rewriter) scan(u *unit) string {
+	return r.find(u, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt:
+			return true
+		case *ast.UnaryExpr:
+			return n.Op == token.ARROW
+		}
+		return false
+	})
+}
+
+// subtests is where a package first calls t.Run with a literal, or nowhere. One of the standard library does not count.
+func (r *rewriter) subtests(u *unit) string {
+	if u.Standard {
+		return ""
+	}
+	return r.find(u, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) != 2 {
+			return false
+		}
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		lit, literal := call.Args[1].(*ast.FuncLit)
+		if !ok || !literal || sel.Sel.Name != "Run" || len(lit.Type.Params.List) != 1 {
+			return false
+		}
+		star, ok := lit.Type.Params.List[0].Type.(*ast.StarExpr)
+		if !ok {
+			return false
+		}
+		t, ok := star.X.(*ast.SelectorExpr)
+		return ok && t.Sel.Name == "T"
+	})
+}
+
+// find is the place of the first node of a package that is wanted, or nowhere.
+func (r *rewriter) find(u *unit, wanted func(ast.Node) bool) string {
 	for _, name := range u.GoFiles {
 		path := name
 		if !filepath.IsAbs(path) {
@@ -71,14 +114,7 @@ func (r *rewriter) scan(u *unit) string {
 		}
 		var at token.Pos
 		ast.Inspect(file, func(n ast.Node) bool {
-			found := false
-			switch n := n.(type) {
-			case *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt:
-				found = true
-			case *ast.UnaryExpr:
-				found = n.Op == token.ARROW
-			}
-			if found && at == token.NoPos {
+			if at == token.NoPos && n != nil && wanted(n) {
 				at = n.Pos()
 			}
 			return at == token.NoPos

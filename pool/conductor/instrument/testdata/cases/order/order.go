@@ -10,11 +10,14 @@ type tracer struct{ names []string }
 
 func (t *tracer) ch(name string, c chan int) chan int { t.names = append(t.names, name); return c }
 func (t *tracer) n(name string, n int) int            { t.names = append(t.names, name); return n }
-func (t *tracer) fn(name string) func(int, chan int)  { t.names = append(t.names, name); return func(int, chan int) {} }
-func (t *tracer) self(name string) *tracer            { t.names = append(t.names, name); return t }
-func (t *tracer) two(name string) (int, chan int)     { t.names = append(t.names, name); return 1, nil }
+func (t *tracer) fn(name string) func(int, chan int) {
+	t.names = append(t.names, name)
+	return func(int, chan int) {}
+}
+func (t *tracer) self(name string) *tracer        { t.names = append(t.names, name); return t }
+func (t *tracer) two(name string) (int, chan int) { t.names = append(t.names, name); return 1, nil }
 
-func (t *tracer) quiet(int)                           {}
+func (t *tracer) quiet(int) {}
 
 func (t *tracer) flush() string {
 	defer func() { t.names = nil }()

@@ -32,7 +32,9 @@ type queue struct {
 }
 
 func (q *queue) put(v int) {
-	q.mu.Lock(); q.items = append(q.items, v); q.mu.Unlock()
+	q.mu.Lock()
+	q.items = append(q.items, v)
+	q.mu.Unlock()
 	q.ready.Signal()
 }
 

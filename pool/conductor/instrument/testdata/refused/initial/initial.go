@@ -14,6 +14,6 @@ var later = func() { go background() } // fine
 func background() {}
 
 func init() {
-	go background()                              // want `cannot watch this go in the package's initialization`
-	time.AfterFunc(time.Second, background)      // want `cannot watch this timer in the package's initialization`
+	go background()                         // want `cannot watch this go in the package's initialization`
+	time.AfterFunc(time.Second, background) // want `cannot watch this timer in the package's initialization`
 }

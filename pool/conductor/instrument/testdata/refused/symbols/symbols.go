@@ -20,12 +20,12 @@ type flag bool
 var _ http.Handler
 
 func uses() {
-	runtime.LockOSThread()                // want `cannot watch runtime.LockOSThread: the conductor has no form of it`
-	runtime.SetFinalizer(new(int), nil)   // want `cannot watch runtime.SetFinalizer`
-	runtime.Gosched()                     // fine
-	_ = rand.Intn(3)                      // want `cannot watch rand.Intn: no seed repeats it`
+	runtime.LockOSThread()                  // want `cannot watch runtime.LockOSThread: the conductor has no form of it`
+	runtime.SetFinalizer(new(int), nil)     // want `cannot watch runtime.SetFinalizer`
+	runtime.Gosched()                       // fine
+	_ = rand.Intn(3)                        // want `cannot watch rand.Intn: no seed repeats it`
 	_ = rand.New(rand.NewSource(1)).Intn(3) // fine
-	signal.Notify(make(chan<- os.Signal)) // want `cannot watch signal.Notify: the other end of its channel is in code that is not watched`
+	signal.Notify(make(chan<- os.Signal))   // want `cannot watch signal.Notify: the other end of its channel is in code that is not watched`
 	_ = context.Background
 	var ok flag
 	c := make(chan int)

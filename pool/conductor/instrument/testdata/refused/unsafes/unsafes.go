@@ -11,7 +11,7 @@ type guarded struct {
 }
 
 func uses(c chan int, g *guarded, n *int) {
-	_ = *(*uintptr)(unsafe.Pointer(&c)) // want `cannot watch this conversion: \*chan int through unsafe.Pointer is out of the conductor's sight`
+	_ = *(*uintptr)(unsafe.Pointer(&c))  // want `cannot watch this conversion: \*chan int through unsafe.Pointer is out of the conductor's sight`
 	_ = (*sync.Mutex)(unsafe.Pointer(n)) // want `cannot watch this conversion: \*sync.Mutex through unsafe.Pointer`
 	_ = unsafe.Pointer(g)                // want `cannot watch this conversion: \*.*guarded through unsafe.Pointer`
 	_ = (*uint)(unsafe.Pointer(n))       // fine

@@ -1,7 +1,7 @@
 package uses
 
 import (
-	"example.com/watched/refused/beside" // want `cannot watch import of example.com/watched/refused/beside: it is not watched, and has goroutines or channels at refused/beside/beside.go:6: name it beside the others`
+	"example.com/watched/refused/beside"  // want `cannot watch import of example.com/watched/refused/beside: it is not watched, and has goroutines or channels at refused/beside/beside.go:6: name it beside the others`
 	"example.com/watched/refused/between" // want `cannot watch import of example.com/watched/refused/between: it is not watched, and has goroutines or channels at refused/between/between.go:6`
 )
 

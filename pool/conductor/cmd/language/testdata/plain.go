@@ -1,0 +1,6 @@
+// run
+
+// Command plain has nothing to do with channels.
+package main
+
+func main() {}
