@@ -40,6 +40,15 @@ func (s *Store) whenReady(done func(any, error)) {
 	})
 }
 
+// onceWhole calls fn when every panel of the page is there.
+func (s *Store) onceWhole(fn func()) {
+	if s.whole {
+		fn()
+		return
+	}
+	s.then = append(s.then, fn)
+}
+
 func first(args []js.Value) js.Value {
 	if len(args) > 0 {
 		return args[0]

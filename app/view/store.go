@@ -145,15 +145,6 @@ func (s *Store) pageIsWhole() {
 	s.then = nil
 }
 
-// onceWhole calls fn when every panel of the page is there.
-func (s *Store) onceWhole(fn func()) {
-	if s.whole {
-		fn()
-		return
-	}
-	s.then = append(s.then, fn)
-}
-
 // Touch says that something a component may show has changed.
 func (s *Store) Touch() {
 	s.dirty = true

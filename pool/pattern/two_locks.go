@@ -30,8 +30,8 @@ func mover(p Params, number int, from, to *sync.Mutex, moved chan<- Item) {
 		time.Sleep(time.Duration(number+1) * p.WorkTime)
 		from.Lock()
 		to.Lock() // the mistake: the shelf to take from is not the same first lock for all
-		to.Unlock()
 		from.Unlock()
+		to.Unlock()
 		moved <- Item{ID: uint64((number-1)*p.Items + i + 1), From: number}
 	}
 }

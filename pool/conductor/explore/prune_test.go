@@ -4,6 +4,8 @@
 
 package explore_test
 
+//lint:file-ignore SA2001 who holds which lock is all that these programs do
+
 import (
 	"flag"
 	"fmt"

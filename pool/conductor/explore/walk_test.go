@@ -1,5 +1,7 @@
 package explore_test
 
+//lint:file-ignore SA2001 who holds which lock is all that these programs do
+
 import (
 	"fmt"
 	"testing"
