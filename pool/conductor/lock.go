@@ -7,30 +7,64 @@ import (
 	"github.com/fanlight/fanlight/pool/event"
 )
 
+// lock is what a run knows of a lock of either kind; it is new to each run.
+type lock struct {
+	epoch uint32
+	id    uint32
+	owner hold
+}
+
+// enter takes l into the run, and reports whether it was not of it.
+//
+//go:norace
+func (l *lock) enter(r *run) (fresh bool) {
+	if l.epoch == r.epoch {
+		return false
+	}
+	r.locks++
+	*l = lock{epoch: r.epoch, id: r.locks}
+	return true
+}
+
+//go:norace
+func (l *lock) holders(_ *G, buf []hold) []hold {
+	if l.owner.g != nil {
+		buf = append(buf, l.owner)
+	}
+	return buf
+}
+
+//go:norace
+func (l *lock) own(g *G, site uint32) {
+	l.owner = hold{g, site}
+	g.run.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: l.id, Site: site})
+}
+
+// disown asks leave and takes l from its owner; without one that is fatal.
+//
+//go:norace
+func (l *lock) disown(g *G, site uint32, fatal string) {
+	g.Gate(event.Unlock, site, l.id)
+	if l.owner.g == nil {
+		g.fatal(fatal)
+	}
+	l.owner = hold{}
+	g.run.record(event.Record{Kind: event.Unlock, Actor: g.id, Obj: l.id, Site: site})
+}
+
 // Mutex is what a run knows of a sync.Mutex. The zero Mutex is unlocked; it is
 // that again in each run. Who waits longest is woken first, but has to try
 // again: others may be quicker, as with Go's own.
 type Mutex struct {
-	epoch uint32
-	id    uint32
-	owner hold
-	q     queue
+	lock
+	q queue
 }
 
 //go:norace
 func (m *Mutex) in(r *run) {
-	if m.epoch != r.epoch {
-		r.locks++
-		*m = Mutex{epoch: r.epoch, id: r.locks}
+	if m.enter(r) {
+		m.q = queue{}
 	}
-}
-
-//go:norace
-func (m *Mutex) holders(_ *G, buf []hold) []hold {
-	if m.owner.g != nil {
-		buf = append(buf, m.owner)
-	}
-	return buf
 }
 
 // Lock is (*sync.Mutex).Lock.
@@ -56,9 +90,8 @@ func (m *Mutex) Lock(g *G) {
 
 //go:norace
 func (m *Mutex) own(g *G, site uint32) {
-	m.owner = hold{g, site}
 	race.Acquire(unsafe.Pointer(m))
-	g.run.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
+	m.lock.own(g, site)
 }
 
 // TryLock is (*sync.Mutex).TryLock.
@@ -84,196 +117,9 @@ func (m *Mutex) Unlock(g *G) {
 		return
 	}
 	m.in(r)
-	g.Gate(event.Unlock, site, m.id)
-	if m.owner.g == nil {
-		g.fatal("sync: unlock of unlocked mutex")
-	}
-	m.owner = hold{}
+	m.disown(g, site, "sync: unlock of unlocked mutex")
 	race.Release(unsafe.Pointer(m))
-	r.record(event.Record{Kind: event.Unlock, Actor: g.id, Obj: m.id, Site: site})
 	if w := m.q.first; w != nil {
-		w.wake(nil)
-	}
-}
-
-// RWMutex is what a run knows of a sync.RWMutex: a writer that waits keeps new
-// readers out, and those readers go before the next writer.
-type RWMutex struct {
-	epoch   uint32
-	id      uint32
-	owner   hold
-	readers []hold
-	writeq  queue
-	readq   queue
-}
-
-//go:norace
-func (m *RWMutex) in(r *run) {
-	if m.epoch != r.epoch {
-		r.locks++
-		*m = RWMutex{epoch: r.epoch, id: r.locks}
-	}
-}
-
-// holders are whom g waits for: to read, the writer that has it or waits for it;
-// to write, everybody before it.
-//
-//go:norace
-func (m *RWMutex) holders(g *G, buf []hold) []hold {
-	if m.owner.g != nil {
-		buf = append(buf, m.owner)
-	}
-	if len(g.ws) == 0 || !g.ws[0].reads {
-		buf = append(buf, m.readers...)
-	}
-	if w := m.writeq.first; w != nil && w.g != g {
-		buf = append(buf, hold{w.g, w.site})
-	}
-	return buf
-}
-
-// Lock is (*sync.RWMutex).Lock.
-//
-//go:norace
-func (m *RWMutex) Lock(g *G) {
-	if !m.TryLock(g) {
-		m.wait(g, &m.writeq, 0)
-		m.locked()
-	}
-}
-
-// wait parks g in a queue until whoever leaves gives it the lock.
-//
-//go:norace
-func (m *RWMutex) wait(g *G, q *queue, how event.Flags) {
-	w := g.waiter()
-	w.site, w.reads, w.hands = g.site, how == event.Read, true
-	q.push(w)
-	g.keptBy(m)
-	g.run.record(event.Record{Kind: event.LockBlock, Flags: how, Actor: g.id, Obj: m.id, Site: g.site})
-	g.park(event.LockBlock, g.site, m.id)
-}
-
-// locked says that the writer comes after the writers and readers before it.
-//
-//go:norace
-func (m *RWMutex) locked() {
-	race.Acquire(unsafe.Pointer(&m.writeq))
-	race.Acquire(unsafe.Pointer(&m.readq))
-}
-
-// TryLock is (*sync.RWMutex).TryLock.
-//
-//go:norace
-func (m *RWMutex) TryLock(g *G) bool {
-	m.in(g.run)
-	g.Gate(event.Lock, g.TakeSite(), m.id)
-	if m.owner.g != nil || len(m.readers) > 0 || m.writeq.first != nil {
-		return false
-	}
-	m.own(g, g.site)
-	m.locked()
-	return true
-}
-
-//go:norace
-func (m *RWMutex) own(g *G, site uint32) {
-	m.owner = hold{g, site}
-	g.run.record(event.Record{Kind: event.Lock, Actor: g.id, Obj: m.id, Site: site})
-}
-
-// RLock is (*sync.RWMutex).RLock.
-//
-//go:norace
-func (m *RWMutex) RLock(g *G) {
-	if !m.TryRLock(g) {
-		m.wait(g, &m.readq, event.Read)
-		race.Acquire(unsafe.Pointer(&m.writeq))
-	}
-}
-
-// TryRLock is (*sync.RWMutex).TryRLock.
-//
-//go:norace
-func (m *RWMutex) TryRLock(g *G) bool {
-	m.in(g.run)
-	g.share(event.Lock, m.id)
-	if m.owner.g != nil || m.writeq.first != nil {
-		return false
-	}
-	m.read(g, g.site)
-	race.Acquire(unsafe.Pointer(&m.writeq))
-	return true
-}
-
-//go:norace
-func (m *RWMutex) read(g *G, site uint32) {
-	m.readers = append(m.readers, hold{g, site})
-	g.run.record(event.Record{Kind: event.Lock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: site})
-}
-
-// Unlock is (*sync.RWMutex).Unlock.
-//
-//go:norace
-func (m *RWMutex) Unlock(g *G) {
-	r, site := g.run, g.TakeSite()
-	if r.ending {
-		return
-	}
-	m.in(r)
-	g.Gate(event.Unlock, site, m.id)
-	if m.owner.g == nil {
-		g.fatal("sync: Unlock of unlocked RWMutex")
-	}
-	m.owner = hold{}
-	race.Release(unsafe.Pointer(&m.writeq)) // at writeq, all that writers have done; at readq, readers
-	r.record(event.Record{Kind: event.Unlock, Actor: g.id, Obj: m.id, Site: site})
-	if m.readq.first == nil {
-		m.toWriter()
-		return
-	}
-	for w := m.readq.first; w != nil; w = m.readq.first {
-		m.read(w.g, w.site)
-		w.wake(nil)
-	}
-}
-
-// RUnlock is (*sync.RWMutex).RUnlock.
-//
-//go:norace
-func (m *RWMutex) RUnlock(g *G) {
-	r, site := g.run, g.TakeSite()
-	if r.ending {
-		return
-	}
-	m.in(r)
-	g.at = site
-	g.share(event.Unlock, m.id)
-	last := len(m.readers) - 1
-	if last < 0 {
-		g.fatal("sync: RUnlock of unlocked RWMutex")
-	}
-	own := last // one that it took itself, if there is one
-	for i := range m.readers {
-		if m.readers[i].g == g {
-			own = i
-		}
-	}
-	m.readers[own] = m.readers[last]
-	m.readers = m.readers[:last]
-	race.ReleaseMerge(unsafe.Pointer(&m.readq))
-	r.record(event.Record{Kind: event.Unlock, Flags: event.Read, Actor: g.id, Obj: m.id, Site: site})
-	if last == 0 {
-		m.toWriter()
-	}
-}
-
-// toWriter gives the free lock to the writer that waits longest.
-//
-//go:norace
-func (m *RWMutex) toWriter() {
-	if w := m.writeq.first; w != nil {
-		m.own(w.g, w.site)
 		w.wake(nil)
 	}
 }

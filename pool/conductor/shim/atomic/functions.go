@@ -1,240 +1,80 @@
 package atomic
 
-import (
-	"sync/atomic"
-	"unsafe"
+import "sync/atomic"
+
+// The functions of sync/atomic, each after a gate.
+var (
+	AddInt32   = two(atomic.AddInt32)
+	AddInt64   = two(atomic.AddInt64)
+	AddUint32  = two(atomic.AddUint32)
+	AddUint64  = two(atomic.AddUint64)
+	AddUintptr = two(atomic.AddUintptr)
+
+	AndInt32   = two(atomic.AndInt32)
+	AndInt64   = two(atomic.AndInt64)
+	AndUint32  = two(atomic.AndUint32)
+	AndUint64  = two(atomic.AndUint64)
+	AndUintptr = two(atomic.AndUintptr)
+
+	OrInt32   = two(atomic.OrInt32)
+	OrInt64   = two(atomic.OrInt64)
+	OrUint32  = two(atomic.OrUint32)
+	OrUint64  = two(atomic.OrUint64)
+	OrUintptr = two(atomic.OrUintptr)
+
+	LoadInt32   = one(atomic.LoadInt32)
+	LoadInt64   = one(atomic.LoadInt64)
+	LoadUint32  = one(atomic.LoadUint32)
+	LoadUint64  = one(atomic.LoadUint64)
+	LoadUintptr = one(atomic.LoadUintptr)
+	LoadPointer = one(atomic.LoadPointer)
+
+	StoreInt32   = store(atomic.StoreInt32)
+	StoreInt64   = store(atomic.StoreInt64)
+	StoreUint32  = store(atomic.StoreUint32)
+	StoreUint64  = store(atomic.StoreUint64)
+	StoreUintptr = store(atomic.StoreUintptr)
+	StorePointer = store(atomic.StorePointer)
+
+	SwapInt32   = two(atomic.SwapInt32)
+	SwapInt64   = two(atomic.SwapInt64)
+	SwapUint32  = two(atomic.SwapUint32)
+	SwapUint64  = two(atomic.SwapUint64)
+	SwapUintptr = two(atomic.SwapUintptr)
+	SwapPointer = two(atomic.SwapPointer)
+
+	CompareAndSwapInt32   = three(atomic.CompareAndSwapInt32)
+	CompareAndSwapInt64   = three(atomic.CompareAndSwapInt64)
+	CompareAndSwapUint32  = three(atomic.CompareAndSwapUint32)
+	CompareAndSwapUint64  = three(atomic.CompareAndSwapUint64)
+	CompareAndSwapUintptr = three(atomic.CompareAndSwapUintptr)
+	CompareAndSwapPointer = three(atomic.CompareAndSwapPointer)
 )
 
-// AddInt32 is [sync/atomic.AddInt32].
-func AddInt32(addr *int32, delta int32) (sum int32) {
-	pass()
-	return atomic.AddInt32(addr, delta)
+func one[P, R any](f func(P) R) func(P) R {
+	return func(p P) R {
+		pass()
+		return f(p)
+	}
 }
 
-// AddInt64 is [sync/atomic.AddInt64].
-func AddInt64(addr *int64, delta int64) (sum int64) {
-	pass()
-	return atomic.AddInt64(addr, delta)
+func two[P, A, R any](f func(P, A) R) func(P, A) R {
+	return func(p P, a A) R {
+		pass()
+		return f(p, a)
+	}
 }
 
-// AddUint32 is [sync/atomic.AddUint32].
-func AddUint32(addr *uint32, delta uint32) (sum uint32) {
-	pass()
-	return atomic.AddUint32(addr, delta)
+func three[P, A, R any](f func(P, A, A) R) func(P, A, A) R {
+	return func(p P, a, b A) R {
+		pass()
+		return f(p, a, b)
+	}
 }
 
-// AddUint64 is [sync/atomic.AddUint64].
-func AddUint64(addr *uint64, delta uint64) (sum uint64) {
-	pass()
-	return atomic.AddUint64(addr, delta)
-}
-
-// AddUintptr is [sync/atomic.AddUintptr].
-func AddUintptr(addr *uintptr, delta uintptr) (sum uintptr) {
-	pass()
-	return atomic.AddUintptr(addr, delta)
-}
-
-// AndInt32 is [sync/atomic.AndInt32].
-func AndInt32(addr *int32, mask int32) (old int32) {
-	pass()
-	return atomic.AndInt32(addr, mask)
-}
-
-// AndInt64 is [sync/atomic.AndInt64].
-func AndInt64(addr *int64, mask int64) (old int64) {
-	pass()
-	return atomic.AndInt64(addr, mask)
-}
-
-// AndUint32 is [sync/atomic.AndUint32].
-func AndUint32(addr *uint32, mask uint32) (old uint32) {
-	pass()
-	return atomic.AndUint32(addr, mask)
-}
-
-// AndUint64 is [sync/atomic.AndUint64].
-func AndUint64(addr *uint64, mask uint64) (old uint64) {
-	pass()
-	return atomic.AndUint64(addr, mask)
-}
-
-// AndUintptr is [sync/atomic.AndUintptr].
-func AndUintptr(addr *uintptr, mask uintptr) (old uintptr) {
-	pass()
-	return atomic.AndUintptr(addr, mask)
-}
-
-// OrInt32 is [sync/atomic.OrInt32].
-func OrInt32(addr *int32, mask int32) (old int32) {
-	pass()
-	return atomic.OrInt32(addr, mask)
-}
-
-// OrInt64 is [sync/atomic.OrInt64].
-func OrInt64(addr *int64, mask int64) (old int64) {
-	pass()
-	return atomic.OrInt64(addr, mask)
-}
-
-// OrUint32 is [sync/atomic.OrUint32].
-func OrUint32(addr *uint32, mask uint32) (old uint32) {
-	pass()
-	return atomic.OrUint32(addr, mask)
-}
-
-// OrUint64 is [sync/atomic.OrUint64].
-func OrUint64(addr *uint64, mask uint64) (old uint64) {
-	pass()
-	return atomic.OrUint64(addr, mask)
-}
-
-// OrUintptr is [sync/atomic.OrUintptr].
-func OrUintptr(addr *uintptr, mask uintptr) (old uintptr) {
-	pass()
-	return atomic.OrUintptr(addr, mask)
-}
-
-// LoadInt32 is [sync/atomic.LoadInt32].
-func LoadInt32(addr *int32) (v int32) {
-	pass()
-	return atomic.LoadInt32(addr)
-}
-
-// LoadInt64 is [sync/atomic.LoadInt64].
-func LoadInt64(addr *int64) (v int64) {
-	pass()
-	return atomic.LoadInt64(addr)
-}
-
-// LoadUint32 is [sync/atomic.LoadUint32].
-func LoadUint32(addr *uint32) (v uint32) {
-	pass()
-	return atomic.LoadUint32(addr)
-}
-
-// LoadUint64 is [sync/atomic.LoadUint64].
-func LoadUint64(addr *uint64) (v uint64) {
-	pass()
-	return atomic.LoadUint64(addr)
-}
-
-// LoadUintptr is [sync/atomic.LoadUintptr].
-func LoadUintptr(addr *uintptr) (v uintptr) {
-	pass()
-	return atomic.LoadUintptr(addr)
-}
-
-// LoadPointer is [sync/atomic.LoadPointer].
-func LoadPointer(addr *unsafe.Pointer) (v unsafe.Pointer) {
-	pass()
-	return atomic.LoadPointer(addr)
-}
-
-// StoreInt32 is [sync/atomic.StoreInt32].
-func StoreInt32(addr *int32, v int32) {
-	pass()
-	atomic.StoreInt32(addr, v)
-}
-
-// StoreInt64 is [sync/atomic.StoreInt64].
-func StoreInt64(addr *int64, v int64) {
-	pass()
-	atomic.StoreInt64(addr, v)
-}
-
-// StoreUint32 is [sync/atomic.StoreUint32].
-func StoreUint32(addr *uint32, v uint32) {
-	pass()
-	atomic.StoreUint32(addr, v)
-}
-
-// StoreUint64 is [sync/atomic.StoreUint64].
-func StoreUint64(addr *uint64, v uint64) {
-	pass()
-	atomic.StoreUint64(addr, v)
-}
-
-// StoreUintptr is [sync/atomic.StoreUintptr].
-func StoreUintptr(addr *uintptr, v uintptr) {
-	pass()
-	atomic.StoreUintptr(addr, v)
-}
-
-// StorePointer is [sync/atomic.StorePointer].
-func StorePointer(addr *unsafe.Pointer, v unsafe.Pointer) {
-	pass()
-	atomic.StorePointer(addr, v)
-}
-
-// SwapInt32 is [sync/atomic.SwapInt32].
-func SwapInt32(addr *int32, v int32) (old int32) {
-	pass()
-	return atomic.SwapInt32(addr, v)
-}
-
-// SwapInt64 is [sync/atomic.SwapInt64].
-func SwapInt64(addr *int64, v int64) (old int64) {
-	pass()
-	return atomic.SwapInt64(addr, v)
-}
-
-// SwapUint32 is [sync/atomic.SwapUint32].
-func SwapUint32(addr *uint32, v uint32) (old uint32) {
-	pass()
-	return atomic.SwapUint32(addr, v)
-}
-
-// SwapUint64 is [sync/atomic.SwapUint64].
-func SwapUint64(addr *uint64, v uint64) (old uint64) {
-	pass()
-	return atomic.SwapUint64(addr, v)
-}
-
-// SwapUintptr is [sync/atomic.SwapUintptr].
-func SwapUintptr(addr *uintptr, v uintptr) (old uintptr) {
-	pass()
-	return atomic.SwapUintptr(addr, v)
-}
-
-// SwapPointer is [sync/atomic.SwapPointer].
-func SwapPointer(addr *unsafe.Pointer, v unsafe.Pointer) (old unsafe.Pointer) {
-	pass()
-	return atomic.SwapPointer(addr, v)
-}
-
-// CompareAndSwapInt32 is [sync/atomic.CompareAndSwapInt32].
-func CompareAndSwapInt32(addr *int32, old, v int32) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapInt32(addr, old, v)
-}
-
-// CompareAndSwapInt64 is [sync/atomic.CompareAndSwapInt64].
-func CompareAndSwapInt64(addr *int64, old, v int64) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapInt64(addr, old, v)
-}
-
-// CompareAndSwapUint32 is [sync/atomic.CompareAndSwapUint32].
-func CompareAndSwapUint32(addr *uint32, old, v uint32) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapUint32(addr, old, v)
-}
-
-// CompareAndSwapUint64 is [sync/atomic.CompareAndSwapUint64].
-func CompareAndSwapUint64(addr *uint64, old, v uint64) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapUint64(addr, old, v)
-}
-
-// CompareAndSwapUintptr is [sync/atomic.CompareAndSwapUintptr].
-func CompareAndSwapUintptr(addr *uintptr, old, v uintptr) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapUintptr(addr, old, v)
-}
-
-// CompareAndSwapPointer is [sync/atomic.CompareAndSwapPointer].
-func CompareAndSwapPointer(addr *unsafe.Pointer, old, v unsafe.Pointer) (swapped bool) {
-	pass()
-	return atomic.CompareAndSwapPointer(addr, old, v)
+func store[P, A any](f func(P, A)) func(P, A) {
+	return func(p P, a A) {
+		pass()
+		f(p, a)
+	}
 }
