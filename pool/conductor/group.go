@@ -1,6 +1,11 @@
 package conductor
 
-import "github.com/fanlight/fanlight/pool/event"
+import (
+	"unsafe"
+
+	"github.com/fanlight/fanlight/pool/conductor/internal/race"
+	"github.com/fanlight/fanlight/pool/event"
+)
 
 // Group is those who wait for a WaitGroup, a Cond or a Once. The zero Group is
 // empty; it is that again in each run.
@@ -16,6 +21,7 @@ type Group struct {
 //
 //go:norace
 func (p *Group) In(g *G) (fresh bool) {
+	race.Read(unsafe.Pointer(p)) // a copy over a group in use is a race
 	r := g.run
 	if p.epoch == r.epoch {
 		return false

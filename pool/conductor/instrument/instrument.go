@@ -15,6 +15,7 @@ type Options struct {
 	Out      string   // the folder that gets overlay.json and the files it names
 	Patterns []string // packages, as for go build
 	Tests    bool     // watch their test files too
+	Race     bool     // read them as go build -race does
 	Tags     string   // build tags, comma-separated
 	Flags    []string // more flags for go list, such as -modfile
 	Targets  []Target // what the overlay is for; files of all of them share one numbering of sites

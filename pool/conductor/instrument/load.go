@@ -91,6 +91,9 @@ const listFields = "ImportPath,Name,Dir,Export,Standard,DepOnly,ForTest,GoFiles,
 // code will import are listed beside them, because their export data is needed to check the result.
 func load(opts Options, target Target) (*program, error) {
 	args := []string{"list", "-e", "-json=" + listFields, "-export", "-deps", "-tags=" + opts.Tags}
+	if opts.Race {
+		args = append(args, "-race")
+	}
 	args = append(args, opts.Flags...)
 	runtime, err := list(opts.Dir, target, append(slices.Clone(args), runtimePaths(opts.Tests)...))
 	if err != nil {

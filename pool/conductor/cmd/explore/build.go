@@ -51,7 +51,7 @@ func (o *options) build(pkg string) (_ *binary, err error) {
 		return nil, err
 	}
 	result, err := instrument.Run(instrument.Options{
-		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Tags: tags, Flags: reach.flags,
+		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Race: o.race, Tags: tags, Flags: reach.flags,
 		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
 	})
 	if err != nil {

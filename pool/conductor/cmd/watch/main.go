@@ -28,13 +28,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("watch", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: watch -o folder [-tests] [-tags list] [-for os/arch,…] package…")
+		fmt.Fprintln(stderr, "usage: watch -o folder [-tests] [-race] [-tags list] [-for os/arch,…] package…")
 		flags.PrintDefaults()
 	}
 	out := flags.String("o", "", "the `folder` to write overlay.json and the rewritten files to")
 	tests := flags.Bool("tests", false, "watch the packages' test files as well")
 	tags := flags.String("tags", "watch", "build `tags` of the watch build, comma-separated")
 	targets := flags.String("for", "", "build `targets` that the overlay is for (default: this machine's and js/wasm)")
+	race := flags.Bool("race", false, "read the packages as go build -race does")
 	quiet := flags.Bool("q", false, "print nothing but errors")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
@@ -45,7 +46,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		flags.Usage()
 		return 2
 	}
-	opts := instrument.Options{Out: *out, Patterns: flags.Args(), Tests: *tests, Tags: *tags}
+	opts := instrument.Options{Out: *out, Patterns: flags.Args(), Tests: *tests, Race: *race, Tags: *tags}
 	var err error
 	if opts.Targets, err = parseTargets(*targets); err != nil {
 		fmt.Fprintln(stderr, "watch:", err)

@@ -209,6 +209,16 @@ var Programs = map[string]func(){
 		}
 		all.Wait()
 	},
+	"a copy over a lock": func() {
+		var mu sync.Mutex
+		done := make(chan bool, 1)
+		go func() {
+			mu = sync.Mutex{}
+			done <- true
+		}()
+		mu.Lock()
+		<-done
+	},
 	"a context's end": func() {
 		x := 0
 		ctx, cancel := context.WithCancel(context.Background())
