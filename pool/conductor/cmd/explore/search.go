@@ -99,7 +99,7 @@ func (b *binary) exec(o harness.Order) (*finding, error) {
 	cmd.Dir, cmd.Stdout, cmd.Stderr = b.home, &printed, &printed
 	// A race is to be reported in each run that has it, and not in the first alone.
 	cmd.Env = append(os.Environ(), harness.Variable+"="+string(text), "PWD="+b.home,
-		"GORACE=halt_on_error=0 suppress_equal_stacks=0 suppress_equal_addresses=0 log_path="+o.Race)
+		"GORACE=halt_on_error=0 atexit_sleep_ms=0 suppress_equal_stacks=0 suppress_equal_addresses=0 log_path="+o.Race)
 	failed := cmd.Run() // it fails when the test does: the outcome says more
 	f := &finding{test: o.Test, printed: printed.String()}
 	out, err := os.ReadFile(o.Out)

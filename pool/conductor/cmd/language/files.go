@@ -10,10 +10,11 @@ import (
 	"strings"
 )
 
-// apart are tests of how a program is built and kept in memory, which a watched one is not as a plain one is.
+// apart are tests of what a watched program has otherwise than a plain one: memory, inits, the clock.
 var apart = map[string]string{
-	"gc2.go":    "it counts the objects on the heap: a run remembers its channels until it ends",
-	"noinit.go": "it asks the runtime for init functions: a watched package has one, which registers its places",
+	"chanlinear.go": "it grows until it takes a while by the real clock, which stands still in a run",
+	"gc2.go":        "it counts the objects on the heap: a run remembers its channels until it ends",
+	"noinit.go":     "it asks the runtime for init functions: a watched package has one, which registers its places",
 }
 
 // file is one of Go's tests.
