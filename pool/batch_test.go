@@ -17,13 +17,13 @@ import (
 func TestABatchHasItsResultsInOrder(t *testing.T) {
 	for _, onChannel := range []bool{true, false} {
 		wp := pool.New[int](pool.Options{Workers: 4, Jobs: 2, JobsOnChannel: onChannel})
-		first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(1000)))
+		first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(100)))
 		require.NoError(t, err)
 		second, err := wp.SubmitAll(t.Context(), slices.Collect(squares(3)))
 		require.NoError(t, err)
 		results, err := first.Wait(t.Context())
 		require.NoError(t, err)
-		require.Len(t, results, 1000)
+		require.Len(t, results, 100)
 		for i, r := range results {
 			require.NoError(t, r.Err)
 			require.Equal(t, i*i, r.Value)
@@ -31,10 +31,10 @@ func TestABatchHasItsResultsInOrder(t *testing.T) {
 		}
 		results, err = second.Wait(t.Context())
 		require.NoError(t, err)
-		assert.EqualValues(t, 1003, results[2].ID)
+		assert.EqualValues(t, 103, results[2].ID)
 
-		numbers, err := wp.SubmitEach(t.Context(), 500, func(_ context.Context, i int) (int, error) {
-			if i == 300 {
+		numbers, err := wp.SubmitEach(t.Context(), 50, func(_ context.Context, i int) (int, error) {
+			if i == 30 {
 				runtime.Goexit()
 			}
 			return -i, nil
@@ -43,8 +43,8 @@ func TestABatchHasItsResultsInOrder(t *testing.T) {
 		results, err = numbers.Wait(t.Context())
 		require.NoError(t, err)
 		for i, r := range results {
-			require.EqualValues(t, 1004+i, r.ID)
-			if i == 300 {
+			require.EqualValues(t, 104+i, r.ID)
+			if i == 30 {
 				require.ErrorIs(t, r.Err, pool.ErrGoexit)
 			} else {
 				require.Equal(t, -i, r.Value)
