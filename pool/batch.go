@@ -21,19 +21,43 @@ type Batch[T any] struct {
 	shared    *shared
 	popped    atomic.Bool // off the queue
 
-	_    [64]byte // next is the one line that all workers write
+	rows   []row
+	joined atomic.Int64 // how often a worker has come to the batch
+	left   atomic.Int64 // results to come
+}
+
+// A row is a part of a batch. Workers begin at different rows, and go on to the
+// next when all of one is claimed: two that claim from the same row take its
+// counter from one another each time, which costs more than a tiny job.
+type row struct {
 	next atomic.Int64
-	_    [64]byte
-	left atomic.Int64
+	end  int64
+	_    [48]byte
+}
+
+// A batch has a row for each so many jobs, but not more than maxRows.
+const (
+	rowSize = 32
+	maxRows = 8
+)
+
+func (b *Batch[T]) makeRows() {
+	n := min(maxRows, 1+b.size/rowSize)
+	b.rows = make([]row, n)
+	for i := range b.rows {
+		b.rows[i].next.Store(int64(b.size * i / n))
+		b.rows[i].end = int64(b.size * (i + 1) / n)
+	}
 }
 
 // SubmitAll is Submit for many jobs: a nil error means one Result for each, and
-// on an error there is none. It costs three allocations in all. The slice must
+// on an error there is none. It costs four allocations in all. The slice must
 // not change until the batch is done.
 //
 // A batch takes a single place among the queued jobs, however many it has. The
-// workers claim its jobs one by one, in order, so it keeps all of them busy and
-// a long job delays none of the others.
+// workers claim its jobs one by one, so it keeps all of them busy and a long job
+// delays none of the others. One worker does them in order; several begin at
+// different parts of a large batch.
 func (wp *WorkerPool[T]) SubmitAll(ctx context.Context, jobs []Job[T]) (*Batch[T], error) {
 	return wp.submitBatch(ctx, &Batch[T]{jobs: jobs, size: len(jobs)})
 }
@@ -55,6 +79,7 @@ func (wp *WorkerPool[T]) submitBatch(ctx context.Context, b *Batch[T]) (*Batch[T
 	b.results, b.done = make([]Result[T], n), make(chan struct{})
 	b.first, b.submitted, b.shared = wp.ids.Add(n)-n+1, wp.shared.now(), &wp.shared
 	b.left.Store(int64(n))
+	b.makeRows()
 	var err error
 	switch {
 	case n == 0:
@@ -138,56 +163,74 @@ func (wp *WorkerPool[T]) queued() int {
 	n := wp.gather.len()
 	for _, b := range wp.batches {
 		if !b.gone() {
-			n += max(0, b.size-int(b.next.Load())) - 1
+			n += b.unclaimed() - 1
 		}
 	}
 	return max(0, n)
 }
 
+func (b *Batch[T]) unclaimed() (n int) {
+	for i := range b.rows {
+		n += max(0, int(b.rows[i].end-b.rows[i].next.Load()))
+	}
+	return n
+}
+
 // claim gives w a job of the batch, if one is left.
 func (b *Batch[T]) claim(w *worker[T]) bool {
-	if b.next.Load() >= int64(b.size) {
-		return false // do not count beyond it for ever
-	}
-	at := int(b.next.Add(1) - 1)
-	if at >= b.size {
-		return false
-	}
-	w.at = at
 	if w.batch != b {
-		w.batch = b
+		if b.unclaimed() == 0 {
+			return false
+		}
+		w.batch, w.row = b, int(b.joined.Add(1)-1)%len(b.rows)
 	}
-	if b.jobs != nil {
-		w.job = &b.jobs[at]
-	} else if w.nth(); w.job != w.number {
-		w.job = w.number
+	for range b.rows {
+		r := &b.rows[w.row]
+		if r.next.Load() < r.end { // so that it does not count beyond it for ever
+			if at := r.next.Add(1) - 1; at < r.end {
+				b.give(w, int(at))
+				return true
+			}
+		}
+		if w.row++; w.row == len(b.rows) {
+			w.row = 0
+		}
 	}
-	j := w.job
-	if j.ID == 0 {
-		j.ID = b.first + uint64(at)
+	return false
+}
+
+// give puts the job at that place into the hands of w. It only reads the slice,
+// which is in the cache of whoever filled it.
+func (b *Batch[T]) give(w *worker[T], at int) {
+	w.at = at
+	own := &w.own
+	if b.jobs == nil {
+		own = w.nth()
+	} else if j := &b.jobs[at]; j.Timeout == 0 && j.Commit == nil && !b.shared.timed {
+		own.ID, own.Do, own.caller = j.ID, j.Do, nil
+	} else {
+		whole := *j
+		whole.shared, whole.caller, own = b.shared, nil, &whole
 	}
-	j.submitted = b.submitted
-	if j.shared != b.shared { // while memory is being collected a pointer is dear to write, at 8 ns
-		j.shared = b.shared
+	if own.ID == 0 {
+		own.ID = b.first + uint64(at)
 	}
-	if j.caller != nil {
-		j.caller = nil
+	own.submitted = b.submitted
+	if w.job != own {
+		w.job = own
 	}
-	return true
 }
 
 // nth is the job of a batch that has only numbers: one for all of them.
-func (w *worker[T]) nth() {
+func (w *worker[T]) nth() *Job[T] {
 	if w.number == nil {
-		w.number = &Job[T]{Do: func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) }}
+		w.number = &Job[T]{
+			Do:     func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) },
+			shared: w.shared,
+		}
 	}
 	w.number.ID = 0
-}
-
-// put adds the result of the job that w has claimed.
-func (b *Batch[T]) put(w *worker[T], result *Result[T]) {
-	b.results[w.at] = *result
-	w.did++ // and not b.left, which the workers would take from one another each time
+	return w.number
 }
 
 // stay claims another job of the batch that w is at, unless none is left or w has

@@ -13,7 +13,8 @@
 // follows the load: a job for an idle pool is handed to a worker that sleeps,
 // and while all are busy jobs gather in a queue, from which the workers take
 // them without waking anybody. Either way jobs begin in the order in which they
-// were submitted, each is claimed alone, and none waits while a worker is idle.
+// were submitted, those of a large batch apart; each is claimed alone, and none
+// waits while a worker is idle.
 //
 // [WorkerPool.Results] takes results in the same manner, as many as have
 // gathered. A pool works with either, so range over ResultsChannel where a

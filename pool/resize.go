@@ -68,9 +68,9 @@ func (wp *WorkerPool[T]) start(w *worker[T]) {
 // replace puts a new goroutine in the worker's place: the job called
 // runtime.Goexit, which ends a goroutine and cannot be recovered from.
 func (wp *WorkerPool[T]) replace(w *worker[T]) {
-	w.note(ErrGoexit)
 	w.rest()
-	wp.send(w, &Result[T]{ID: w.job.ID, Worker: w.id, Err: ErrGoexit, Times: w.job.times()})
+	var none T
+	wp.finish(w, none, ErrGoexit)
 	wp.start(w)
 }
 

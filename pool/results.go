@@ -108,13 +108,35 @@ func (c *collection[T]) giveUp(bell chan struct{}) bool {
 	return ready
 }
 
+// room locks, and returns the place for one more result, whose owner then rings.
+// If workers have to wait it returns nil, and has not locked.
+func (c *collection[T]) room() *Result[T] {
+	spinLock(&c.mu)
+	n := len(c.ready)
+	if n > c.limit {
+		c.mu.Unlock()
+		return nil
+	}
+	if n == cap(c.ready) {
+		c.ready = slices.Grow(c.ready, 1)
+	}
+	c.ready = c.ready[:n+1]
+	return &c.ready[n]
+}
+
 // put adds a result. While too many are ready it waits, until ctx is done: then
 // it returns false, and has added nothing.
 func (c *collection[T]) put(ctx context.Context, r *Result[T], w *worker[T]) bool {
 	for {
-		spinLock(&c.mu)
+		if place := c.room(); place != nil {
+			*place = *r
+			c.ring()
+			return true
+		}
+		c.mu.Lock()
 		if len(c.ready) <= c.limit {
-			break
+			c.mu.Unlock()
+			continue // just now
 		}
 		if c.full == nil {
 			c.full = make(chan struct{})
@@ -132,9 +154,6 @@ func (c *collection[T]) put(ctx context.Context, r *Result[T], w *worker[T]) boo
 			return false
 		}
 	}
-	c.ready = append(c.ready, *r)
-	c.ring()
-	return true
 }
 
 // add adds a result, however many there are.

@@ -37,7 +37,9 @@ func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
 	}()
 
 	for w.stay() || wp.gather.next(w) {
-		w.begin()
+		if !w.busy || w.shared.timed {
+			w.begin()
+		}
 		value, err := w.run(wp.ctx)
 		wp.finish(w, value, err)
 	}
@@ -62,10 +64,32 @@ func (w *worker[T]) run(ctx context.Context) (value T, err error) {
 
 // finish takes what the job came to where it belongs.
 func (wp *WorkerPool[T]) finish(w *worker[T], value T, err error) {
-	w.note(err)
-	result := Result[T]{ID: w.job.ID, Worker: w.id, Value: value, Err: err, Times: untimed}
-	if w.shared.timed {
-		result.Times = w.job.times()
+	if w.diary != nil {
+		w.note(err)
 	}
+	times := untimed
+	if w.shared.timed {
+		times = w.job.times()
+	}
+	if w.batch != nil {
+		w.batch.results[w.at].is(w, value, err, times)
+		w.did++ // and not left, which the workers would take from one another each time
+		return
+	}
+	if w.job.caller == nil && wp.results.wanted.Load() {
+		if r := wp.results.room(); r != nil {
+			r.is(w, value, err, times)
+			wp.results.ring()
+			return
+		}
+	}
+	var result Result[T]
+	result.is(w, value, err, times)
 	wp.send(w, &result)
+}
+
+// is writes the result where it is to be: to build it elsewhere and copy it takes
+// 8 ns more.
+func (r *Result[T]) is(w *worker[T], value T, err error, times *Times) {
+	r.ID, r.Worker, r.Value, r.Err, r.Times = w.job.ID, w.id, value, err, times
 }

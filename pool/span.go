@@ -70,11 +70,8 @@ func (d *diary) read(buf []Span) (n int) {
 	return n
 }
 
-// note writes down that the worker's job has ended, if somebody asked for it.
+// note writes down that the worker's job has ended.
 func (w *worker[T]) note(err error) {
-	if w.diary == nil {
-		return
-	}
 	began := w.began
 	w.began = time.Since(w.shared.epoch) // of the next, unless the worker rests
 	w.diary.write(Span{

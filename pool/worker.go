@@ -24,6 +24,7 @@ type worker[T any] struct {
 	began time.Duration // the job, in the diary
 
 	batch  *Batch[T] // which the job is of, or nil
+	row    int       // where it claims
 	at     int       // the job's place there
 	number *Job[T]   // that does what is at that place
 	did    int64     // results put there since the batch was last told
@@ -44,7 +45,9 @@ func (wp *WorkerPool[T]) work(w *worker[T]) {
 	for wp.receive(w) {
 		result := w.job.Execute(wp.ctx)
 		result.Worker = w.id
-		w.note(result.Err)
+		if w.diary != nil {
+			w.note(result.Err)
+		}
 		wp.send(w, &result)
 	}
 	ended = true
@@ -70,10 +73,6 @@ func (wp *WorkerPool[T]) receive(w *worker[T]) bool {
 // send hands the result to whoever wants it. Once the pool is stopped perhaps
 // nobody does, and the worker does not wait.
 func (wp *WorkerPool[T]) send(w *worker[T], result *Result[T]) {
-	if w.batch != nil {
-		w.batch.put(w, result)
-		return
-	}
 	if to := w.job.caller; to != nil {
 		to.deliver(*result)
 		return

@@ -14,7 +14,7 @@ const fanlight = "fanlight"
 // many is how many jobs SubmitAll is given at a time, and ahead how many such
 // batches are under way.
 const (
-	many  = 256
+	many  = 512
 	ahead = 8
 )
 
@@ -72,11 +72,13 @@ func single(opts pool.Options, opened func(*numbers) *numbers, results func(*num
 			return true
 		}
 		go func() {
-			submit(s, func(n uint64) { must(wp.Submit(ctx, job(n))) })
+			submit(s, func(n uint64) {
+				_, err := wp.Submit(ctx, number{Do: func(context.Context) (uint64, error) { return work(n), nil }})
+				check(err)
+			})
 			check(wp.Shutdown(ctx))
 		}()
 		for result := range results(wp) {
-			check(result.Err)
 			a.take(result.Value)
 		}
 		return true
@@ -104,15 +106,16 @@ func batched(all func(*numbers, context.Context, []number) (*pool.Batch[uint64],
 				}
 				jobs := memory[first/many%ahead][:n]
 				for i := range jobs {
-					jobs[i] = job(uint64(first + i))
+					n := uint64(first + i)
+					jobs[i] = number{Do: func(context.Context) (uint64, error) { return work(n), nil }}
 				}
 				batches <- must(all(wp, ctx, jobs))
 			}
 		}()
 		for batch := range batches {
-			for _, result := range must(batch.Wait(ctx)) {
-				check(result.Err)
-				a.take(result.Value)
+			results := must(batch.Wait(ctx))
+			for i := range results {
+				a.take(results[i].Value)
 			}
 		}
 		check(wp.Shutdown(ctx))
