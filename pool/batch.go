@@ -178,22 +178,26 @@ func (b *Batch[T]) unclaimed() (n int) {
 
 // claim gives w a job of the batch, if one is left.
 func (b *Batch[T]) claim(w *worker[T]) bool {
+	row := w.row
 	if w.batch != b {
 		if b.unclaimed() == 0 {
 			return false
 		}
-		w.batch, w.row = b, int(b.joined.Add(1)-1)%len(b.rows)
+		row = int(b.joined.Add(1)-1) % len(b.rows)
 	}
 	for range b.rows {
-		r := &b.rows[w.row]
+		r := &b.rows[row]
 		if r.next.Load() < r.end { // so that it does not count beyond it for ever
 			if at := r.next.Add(1) - 1; at < r.end {
+				if w.row = row; w.batch != b {
+					w.batch = b
+				}
 				b.give(w, int(at))
 				return true
 			}
 		}
-		if w.row++; w.row == len(b.rows) {
-			w.row = 0
+		if row++; row == len(b.rows) {
+			row = 0
 		}
 	}
 	return false

@@ -154,6 +154,30 @@ func batchAgainstStop(open open) {
 	}
 }
 
+// A batch that is large enough for workers to begin at different places.
+func aBatchInRows(open open) {
+	wp := open(pool.Options{Workers: 3, Jobs: 1})
+	done := make([]int, 40)
+	batch, err := wp.SubmitEach(context.Background(), len(done), func(_ context.Context, i int) (int, error) {
+		done[i]++
+		return i, nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	go func() { _ = wp.Resize(1) }()
+	results, err := batch.Wait(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	for i, r := range results {
+		if done[i] != 1 || r.Value != i || r.ID != uint64(i+1) {
+			panic("not the results of these jobs")
+		}
+	}
+	wp.Stop()
+}
+
 // One of two collectors breaks off after the first result.
 func twoCollectors(open open) {
 	wp := open(pool.Options{Workers: 2, Jobs: 2, Results: 1})

@@ -42,6 +42,7 @@ func TestWatched(t *testing.T) {
 		"batch against resize":    batchAgainstResize,
 		"batch against stop":      batchAgainstStop,
 		"two collectors":          twoCollectors,
+		"a batch in rows":         aBatchInRows,
 	} {
 		for _, onChannel := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, on channel %t", name, onChannel), func(t *testing.T) {
