@@ -258,25 +258,36 @@
     globalThis.goappOnUpdate = () => {};
     globalThis.goappOnAppInstallChange = () => {};
 
+    // This script does not wait for the page, so that the Go code is on its way
+    // from the first moment. Its program does: for the elements and the painters.
+    const parsed = new Promise((resolve) => {
+      if (document.readyState === "complete") resolve();
+      document.addEventListener("DOMContentLoaded", resolve, { once: true });
+      addEventListener("load", resolve, { once: true });
+    });
+
     start().catch((err) => crash(err.message));
 
     async function start() {
       if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
-      const bar = document.getElementById("app-wasm-loader-bar");
-      const label = document.getElementById("app-wasm-loader-label");
       first = new Hand("watch");
       const module = await compile("app", (part) => {
+        const bar = document.getElementById("app-wasm-loader-bar");
+        const label = document.getElementById("app-wasm-loader-label");
         const percent = Math.floor(part * 100);
         if (bar) bar.value = percent;
         if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
       });
       // The engine is smaller and was asked for first. Once it has begun it works
       // while the page is drawn; told later, it would hear of it only afterwards.
-      await first.begun;
+      await Promise.all([first.begun, parsed]);
       await run(module, "app", crash);
       document.getElementById("app-wasm-loader")?.remove();
-      offline().catch((err) => console.warn("fanlight: this page will not open offline:", err));
+      setTimeout(() => offline().catch((err) => console.warn("fanlight: this page will not open offline:", err)), offlineAfter);
     }
+
+    // So long, in ms, the page has the machine to itself.
+    const offlineAfter = 2000;
 
     // offline registers the service worker, which keeps the site's files. It
     // is told of a new version only by its own script, so that one is never
@@ -294,7 +305,8 @@
       });
     }
 
-    function crash(text) {
+    async function crash(text) {
+      await parsed;
       document.getElementById("app-wasm-loader")?.remove();
       if (document.getElementById("fanlight-crash")) return; // the first reason is the reason
       const make = (tag, className, content) => {

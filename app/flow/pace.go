@@ -135,7 +135,7 @@ func (p *Player) ask() {
 	}
 	limit := p.pace.clock + int64(float64(lookAhead)*p.speed)
 	switch {
-	case !p.heard || p.advance != 0 || p.status.State != event.Running || len(p.choices) > 0:
+	case p.advance != 0 || p.heard && p.status.State != event.Running || len(p.choices) > 0:
 	case left > p.pace.shown+atLeast/4, p.status.Now > limit: // enough is there, or nothing comes so soon
 	default:
 		n := max(atLeast, 2*p.pace.shown)

@@ -139,7 +139,7 @@ func TestThePageIsReadableBeforeItRuns(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(page, `id="app-wasm-loader"`))
 	assert.Less(t, strings.Index(page, "web/start.css"), strings.Index(page, "web/fanlight.css"))
 	assert.Less(t, strings.Index(page, "web/fanlight.css"), strings.Index(page, "web/a.css"))
-	assert.Less(t, strings.Index(page, "web/flow.js"), strings.Index(page, "wasm_exec.js"))
+	assert.Less(t, strings.Index(page, "wasm_exec.js"), strings.Index(page, ".css"), "the Go code is asked for first")
 }
 
 func TestTheScriptKnowsTheBuild(t *testing.T) {

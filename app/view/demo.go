@@ -87,4 +87,5 @@ func (s *Store) begin(demo bool) {
 		return
 	}
 	s.Report(s.player.Play())
+	s.player.Tick(0) // asks the engine for the first picture, and it works while the page is put together
 }
