@@ -7,19 +7,9 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
-// ballast is memory that nobody uses. Go collects garbage each time the heap has
-// doubled, from 4 MB on, and a page that is drawn again and again gets there
-// before the first job has moved: that collection took 140 ms of the one thread,
-// and others followed every few seconds. With this to its name the heap may grow
-// by twice as much. The browser gives it no memory, as nothing is written there.
-var ballast []byte
-
-const ballastSize = 16 << 20
-
 // startRun starts the first run. Its engine works while the page is being put
 // on the screen.
 func startRun(s *Store) {
-	ballast = make([]byte, ballastSize)
 	query, _ := address() // startBrowser says what is wrong with it
 	s.begin(query.Get("demo") != "off")
 }
