@@ -19,7 +19,7 @@ import (
 )
 
 // operations is a million in "make soak".
-var operations = flag.Int("operations", 8_000, "operations in each part of TestLinearizable")
+var operations = flag.Int("operations", usual, "operations in each part of TestLinearizable")
 
 // Sixty-four clients at sixteen SKUs, on the machine's own clock. A history
 // this long is checked in windows: between two of them nobody is at the
@@ -46,9 +46,10 @@ func TestLinearizable(t *testing.T) {
 			var checks sync.WaitGroup
 			limit := make(chan struct{}, 2*runtime.GOMAXPROCS(0))
 			begin, windows := time.Now(), 0
-			for done := 0; done < *operations; done += c.clients * c.each {
+			each := min(c.each, *operations/c.clients)
+			for done := 0; done < *operations; done += c.clients * each {
 				before := stock.Stock()
-				history := window(stock, wp, uint64(windows), c.clients, c.each, c.kinds)
+				history := window(stock, wp, uint64(windows), c.clients, each, c.kinds)
 				after := stock.Stock()
 				parts := []part{{before, after, history}}
 				if !c.whole {
@@ -76,7 +77,7 @@ func TestLinearizable(t *testing.T) {
 					t.Fatalf("below zero: %+v", entry)
 				}
 			}
-			t.Logf("%d operations in %d windows: %d changes, linearizable, %v", windows*c.clients*c.each, windows, len(ledger), took.Round(time.Millisecond))
+			t.Logf("%d operations in %d windows: %d changes, linearizable, %v", windows*c.clients*each, windows, len(ledger), took.Round(time.Millisecond))
 		})
 	}
 }

@@ -126,7 +126,7 @@ func (p *program) checkWatched(dir string, watched *rendered) error {
 		for _, err := range errs {
 			path := fset.File(err.Pos).Name()
 			why := "it does not fit together once rewritten: " + shimNames.Replace(err.Msg)
-			refused = append(refused, &Refusal{shown(dir, path), fset.Position(err.Pos).Line, "this line", why})
+			refused = append(refused, &Refusal{File: shown(dir, path), Line: fset.Position(err.Pos).Line, What: "this line", Why: why})
 		}
 		if len(refused) > 0 {
 			break // what imports this package would only repeat it

@@ -49,6 +49,8 @@
 //   - an import of a package with goroutines or channels that is not watched: name it as well;
 //   - where tests are watched, an import of a package that is not and runs subtests (testify's suite): t.Run starts a
 //     goroutine;
+//   - a test's call of a package that is not watched, and that hands it a function to call on another goroutine
+//     (errgroup's Go, testify's Eventually), as far as that shows in the functions it goes through;
 //   - functions of other packages that take or return channels (os/signal.Notify): their other end is out of sight;
 //   - net/http, net/rpc: they call back on goroutines of their own;
 //   - symbols of sync, sync/atomic, context and runtime that have no watched form, such as runtime.SetFinalizer and

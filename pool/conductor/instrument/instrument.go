@@ -3,6 +3,8 @@ package instrument
 import (
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/token"
 	"go/types"
 	"path/filepath"
 	"slices"
@@ -15,6 +17,7 @@ type Options struct {
 	Out      string   // the folder that gets overlay.json and the files it names
 	Patterns []string // packages, as for go build
 	Tests    bool     // watch their test files too
+	With     []string // more packages, without their tests
 	Race     bool     // read them as go build -race does
 	Tags     string   // build tags, comma-separated
 	Flags    []string // more flags for go list, such as -modfile
@@ -78,7 +81,10 @@ func Run(opts Options) (*Result, error) {
 
 // rewriteAll rewrites every file of a program's watched packages that no earlier target has had.
 func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
-	s := &rewriters{program: p, dir: opts.Dir, tests: opts.Tests, shims: map[string]*types.Scope{}, activity: map[string]string{}}
+	s := &rewriters{
+		program: p, dir: opts.Dir, tests: opts.Tests, shims: map[string]*types.Scope{},
+		activity: map[string]string{}, plain: token.NewFileSet(), others: map[string][]*ast.File{},
+	}
 	for _, u := range p.units {
 		if err := watchable(u, p); u.watched && err != nil {
 			s.errs = append(s.errs, err)
@@ -103,7 +109,7 @@ func rewriteAll(p *program, opts Options, outputs map[string]*output) error {
 		for _, f := range u.files {
 			out := s.rewrite(u, f, prefix)
 			if old := outputs[f.path]; old != nil && old.text != out.text {
-				s.errs = append(s.errs, &Refusal{s.shown(f.path), 1, "this file", "it means different things on different targets"})
+				s.errs = append(s.errs, &Refusal{File: s.shown(f.path), Line: 1, What: "this file", Why: "it means different things on different targets"})
 			}
 			outputs[f.path] = out
 		}

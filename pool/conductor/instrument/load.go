@@ -99,12 +99,19 @@ func load(opts Options, target Target) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
+	plain := slices.Clone(args)
 	if opts.Tests {
 		args = append(args, "-test")
 	}
 	units, err := list(opts.Dir, target, append(append(args, "--"), opts.Patterns...))
 	if err != nil {
 		return nil, err
+	}
+	var more []*unit
+	if len(opts.With) > 0 {
+		if more, err = list(opts.Dir, target, append(append(plain, "--"), opts.With...)); err != nil {
+			return nil, err
+		}
 	}
 	for _, u := range runtime {
 		if err := u.failure(); err != nil {
@@ -116,8 +123,9 @@ func load(opts Options, target Target) (*program, error) {
 	for _, u := range runtime {
 		p.base[u.ID] = true
 	}
-	for _, u := range append(units, runtime...) {
-		if p.byID[u.ID] != nil {
+	for _, u := range slices.Concat(units, more, runtime) {
+		if known := p.byID[u.ID]; known != nil {
+			known.DepOnly = known.DepOnly && u.DepOnly
 			continue
 		}
 		if len(u.GoFiles) == 1 && filepath.IsAbs(u.GoFiles[0]) && strings.HasSuffix(u.ID, ".test") {
@@ -187,10 +195,7 @@ func (u *unit) failure() error {
 
 func (p *program) parse(u *unit) error {
 	for _, name := range u.GoFiles {
-		path := name
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(u.Dir, name)
-		}
+		path := u.fileOf(name)
 		text, err := os.ReadFile(path)
 		if err != nil {
 			return err

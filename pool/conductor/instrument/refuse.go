@@ -17,6 +17,8 @@ type Refusal struct {
 	Line int
 	What string
 	Why  string
+
+	unwatched string // the import path of a package to name beside the others, if that is what is missing
 }
 
 func (e *Refusal) Error() string {
@@ -25,8 +27,13 @@ func (e *Refusal) Error() string {
 
 // refuse notes a refusal; the rest of the file is still looked at, so that one run shows them all.
 func (r *rewriter) refuse(at token.Pos, what, why string, args ...any) {
+	r.refuseFor("", at, what, why, args...)
+}
+
+// refuseFor is refuse where another package has to be watched as well.
+func (r *rewriter) refuseFor(unwatched string, at token.Pos, what, why string, args ...any) {
 	line := r.file.PositionFor(at, false).Line
-	r.errs = append(r.errs, &Refusal{r.shown(r.origin.path), line, what, fmt.Sprintf(why, args...)})
+	r.errs = append(r.errs, &Refusal{r.shown(r.origin.path), line, what, fmt.Sprintf(why, args...), unwatched})
 }
 
 // foreign are standard packages that call back on goroutines of their own.
@@ -86,6 +93,8 @@ func (r *rewriter) inspectCall(n *ast.CallExpr) {
 	case r.seesInside(pkg):
 	case handlesChannel(fn.Origin().Signature()):
 		r.refuse(n.Pos(), fn.Pkg().Name()+"."+fn.Name(), "the other end of its channel is in code that is not watched")
+	default:
+		r.inspectCallback(n, fn)
 	}
 }
 

@@ -95,6 +95,47 @@ func TestRefusedPackages(t *testing.T) {
 	assert.ErrorContains(t, err, "broken.go:4", "a package that does not compile is reported as the compiler does")
 }
 
+// A package out of reach that calls a test's function on another goroutine would have that pass for the test's own.
+func TestRefusedCallbacks(t *testing.T) {
+	m := newModule(t)
+	text, err := os.ReadFile(filepath.Join(m.root, "go.mod"))
+	require.NoError(t, err)
+	m.write("go.mod", string(text)+"\nrequire example.com/gang v0.0.0\n\nreplace example.com/gang => ./gang\n")
+	m.write("gang/go.mod", "module example.com/gang\n\ngo 1.26\n")
+	m.write("gang/gang.go", `package gang
+
+func Here(f func()) { f() }
+
+func There(f func()) { there(1, f) }
+
+func there(n int, f func()) {
+	for range n {
+		go func() { f() }()
+	}
+}
+`)
+	m.write("uses/uses_test.go", `package uses
+
+import (
+	"testing"
+
+	"example.com/gang"
+)
+
+func TestGang(t *testing.T) {
+	gang.Here(func() {})
+	gang.There(func() {})
+}
+`)
+	_, err = instrument.Run(instrument.Options{
+		Dir: m.root, Out: filepath.Join(m.root, ".watch"), Patterns: []string{"./uses"}, Tests: true,
+		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
+	})
+	assert.EqualError(t, err, "uses/uses_test.go:11: cannot watch gang.There: it calls back on a goroutine of its own at gang/gang.go:9: "+
+		"watch example.com/gang as well")
+	assert.Equal(t, []string{"example.com/gang"}, instrument.Unwatched(err))
+}
+
 // A package out of reach that runs subtests would run them on goroutines that no run holds.
 func TestRefusedSubtests(t *testing.T) {
 	m := newModule(t)

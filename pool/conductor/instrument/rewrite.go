@@ -34,6 +34,8 @@ type rewriters struct {
 	tests    bool                    // test files are watched
 	shims    map[string]*types.Scope // std import path → what its shim declares
 	activity map[string]string       // unit ID → where it uses channels without being watched
+	plain    *token.FileSet          // of others
+	others   map[string][]*ast.File  // unit ID → its source, where it is not watched
 	errs     []error
 }
 

@@ -1,12 +1,28 @@
 package instrument
 
 import (
+	"errors"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"path/filepath"
+	"slices"
 	"strings"
 )
+
+// Unwatched are the packages that a [Run] which failed would have had named beside the others: import paths, each
+// once. They may be in the module cache, where an overlay does not reach.
+func Unwatched(err error) (paths []string) {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return nil
+	}
+	for _, err := range joined.Unwrap() {
+		if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.unwatched != "" && !slices.Contains(paths, refusal.unwatched) {
+			paths = append(paths, refusal.unwatched)
+		}
+	}
+	return paths
+}
 
 // inspectImport refuses a package that is not watched and yet starts goroutines or uses channels: those would run
 // beside the conductor's. The standard library is trusted not to, and so is what only tests import from elsewhere.
@@ -29,7 +45,7 @@ func (r *rewriter) inspectImport(spec *ast.ImportSpec, path string) {
 		if !culprit.editable() {
 			why = "it has goroutines or channels at " + at + ", in the module cache, where an overlay does not reach: vendor it, and name it beside the others"
 		}
-		r.refuse(spec.Pos(), "import of "+culprit.path, "%s", why)
+		r.refuseFor(culprit.path, spec.Pos(), "import of "+culprit.path, "%s", why)
 	}
 }
 
@@ -102,16 +118,11 @@ func (r *rewriter) subtests(u *unit) string {
 
 // find is the place of the first node of a package that is wanted, or nowhere.
 func (r *rewriter) find(u *unit, wanted func(ast.Node) bool) string {
-	for _, name := range u.GoFiles {
-		path := name
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(u.Dir, name)
-		}
-		fset := token.NewFileSet()
-		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return r.shown(path)
-		}
+	files := r.parsed(u)
+	if len(files) < len(u.GoFiles) {
+		return r.shown(u.Dir) // it does not compile
+	}
+	for _, file := range files {
 		var at token.Pos
 		ast.Inspect(file, func(n ast.Node) bool {
 			if at == token.NoPos && n != nil && wanted(n) {
@@ -120,10 +131,7 @@ func (r *rewriter) find(u *unit, wanted func(ast.Node) bool) string {
 			return at == token.NoPos
 		})
 		if at != token.NoPos {
-			p := fset.Position(at)
-			p.Filename = r.shown(path)
-			p.Column = 0
-			return p.String()
+			return r.place(at)
 		}
 	}
 	return ""

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,8 @@ const harnessPath = "github.com/fanlight/fanlight/pool/conductor/explore/harness
 type binary struct {
 	dir   string // temporary
 	path  string
-	home  string // the package's folder, in which tests run
+	home  string   // the package's folder, in which tests run
+	with  []string // the packages that are watched as well
 	tests []test
 }
 
@@ -33,7 +35,7 @@ type test struct{ name, skip string }
 
 func (b *binary) remove() { _ = os.RemoveAll(b.dir) }
 
-// build rewrites the package and those that -with names, adds the harness, and compiles.
+// build rewrites the package, those that -with names and those that it turns out to need, adds the harness, and compiles.
 func (o *options) build(pkg string) (_ *binary, err error) {
 	b := new(binary)
 	if b.dir, err = os.MkdirTemp("", "explore-"); err != nil {
@@ -45,15 +47,8 @@ func (o *options) build(pkg string) (_ *binary, err error) {
 		}
 	}()
 	tags := strings.Trim("watch,"+o.tags, ",")
-	patterns := append([]string{pkg}, o.others()...)
-	reach, err := o.reaches(b.dir)
-	if err != nil {
-		return nil, err
-	}
-	result, err := instrument.Run(instrument.Options{
-		Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: patterns, Tests: true, Race: o.race, Tags: tags, Flags: reach.flags,
-		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
-	})
+	b.with = strings.FieldsFunc(o.with, func(c rune) bool { return c == ',' })
+	reach, result, err := o.watch(b, pkg, tags)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +63,33 @@ func (o *options) build(pkg string) (_ *binary, err error) {
 	}
 	_, err = command(o.dir, append(args, pkg)...)
 	return b, err
+}
+
+// watch rewrites the package, and with it all that turns out to have goroutines or channels: one look finds what the
+// last could not see.
+func (o *options) watch(b *binary, pkg, tags string) (*reach, *instrument.Result, error) {
+	var asked error
+	for {
+		reach, err := o.reaches(b.dir, b.with)
+		if err != nil {
+			return nil, nil, err
+		}
+		result, err := instrument.Run(instrument.Options{
+			Dir: o.dir, Out: filepath.Join(b.dir, "watch"), Patterns: []string{pkg}, With: b.with, Tests: true, Race: o.race, Tags: tags,
+			Flags: reach.flags, Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
+		})
+		more := slices.DeleteFunc(instrument.Unwatched(err), func(path string) bool { return slices.Contains(b.with, path) })
+		switch {
+		case len(more) > 0:
+		case asked != nil && err != nil:
+			why, _, _ := strings.Cut(asked.Error(), "\n")
+			return nil, nil, fmt.Errorf("%w\nit is to be watched because of this:\n%s", err, why)
+		default:
+			return reach, result, err
+		}
+		asked = err
+		b.with = append(b.with, more...)
+	}
 }
 
 // listed is the part of go list that matters here.

@@ -43,6 +43,11 @@
 // apart. -preemptions n bounds them instead, -whole leaves out nothing, -count goes on after a failure and counts, -runs
 // and -steps cut the walk short, and it says so. A walk is for small tests: three goroutines with a dozen operations each.
 //
+// Two things a walk does not go through. Timers keep to their time: none slips, whatever -slip says, so that a timeout
+// which fires while others could still go is for the seeds to find. And with -preemptions nothing is left out as
+// equivalent, since a bound on preemptions could cut off the one order that stands for the rest: such a walk takes as many
+// runs as -whole does under the same bound.
+//
 // # The shortest schedule
 //
 // A finding is made shorter until it has as few switches as can be, and where there are few enough schedules with fewer,
@@ -56,10 +61,13 @@
 //	go run github.com/fanlight/fanlight/pool/conductor/cmd/explore@latest ./mypkg
 //
 // From within a checkout it is go run ./pool/conductor/cmd/explore -C /path/to/module ./mypkg. Where the module requires
-// github.com/fanlight/fanlight (go get -tool), that version is used. Packages that the tests use, and that have
-// goroutines or channels themselves, are named as well, with -with: those of the module, of vendor/, and of the module
-// cache, which are copied to where they can be rewritten. In a workspace the module has to require it. What cannot be
-// watched is an error with its place; package instrument lists it.
+// github.com/fanlight/fanlight (go get -tool), that version is used. In a workspace the module has to require it.
+//
+// What the package is built on is watched as well where it has goroutines or channels, without its tests: packages of
+// the module, of vendor/, and of the module cache, which are copied to where they can be rewritten. So are those to
+// which a test hands a function that they call on a goroutine of theirs, such as errgroup; what only tests import is
+// trusted otherwise (testify, rapid): -with names more of it. What cannot be watched is an error with its place; package
+// instrument lists it.
 //
 // # How a test is run
 //

@@ -83,7 +83,7 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 	flags.BoolVar(&o.race, "race", false, "compile with the race detector, and take a data race for a fault")
 	flags.BoolVar(&o.verbose, "v", false, "print what failing runs print")
 	flags.StringVar(&o.tags, "tags", "", "build `tags`, comma-separated")
-	flags.StringVar(&o.with, "with", "", "other `packages` to watch, comma-separated")
+	flags.StringVar(&o.with, "with", "", "other `packages` to watch, comma-separated, besides those that the tests turn out to need")
 	flags.StringVar(&o.replay, "replay", "", "run the schedule of a `token`, and draw it")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
@@ -113,6 +113,9 @@ func (o *options) explore(pkg string, stdout io.Writer) (found int, err error) {
 		return 0, err
 	}
 	defer b.remove()
+	if len(b.with) > 0 {
+		fmt.Fprintf(stdout, "with  %s: watched as well\n", strings.Join(b.with, ", "))
+	}
 	return o.all(b, pkg, stdout)
 }
 

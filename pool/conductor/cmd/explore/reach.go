@@ -17,8 +17,9 @@ type reach struct {
 	overlay map[string]string // to be merged into every overlay
 }
 
-// reaches prepares dir, a temporary folder, for the module that the command runs in.
-func (o *options) reaches(dir string) (*reach, error) {
+// reaches prepares dir, a temporary folder, for the module that the command runs in, and for packages that may be of
+// others.
+func (o *options) reaches(dir string, with []string) (*reach, error) {
 	r := &reach{overlay: map[string]string{}}
 	var env struct{ GOMOD, GOWORK string }
 	out, err := command(o.dir, "env", "-json", "GOMOD", "GOWORK")
@@ -34,7 +35,7 @@ func (o *options) reaches(dir string) (*reach, error) {
 	}
 	_, missing := command(o.dir, needed...)
 	known := missing == nil
-	foreign := o.foreign()
+	foreign := o.foreign(with)
 	switch {
 	case known && len(foreign) == 0:
 		return r, nil
@@ -66,18 +67,15 @@ func (o *options) reaches(dir string) (*reach, error) {
 	edits = append(edits, vendored...)
 	for module, from := range foreign {
 		to := filepath.Join(dir, "vendor", filepath.FromSlash(module)) // where the instrumenter may change it
-		if err := copyModule(from, to); err != nil {
+		if _, err := os.Stat(to); err == nil {
+			// it is there since the last look
+		} else if err := copyModule(from, to); err != nil {
 			return nil, err
 		}
 		edits = append(edits, "-replace="+module+"="+to)
 	}
 	_, err = command(o.dir, append(edits, mod)...)
 	return r, err
-}
-
-// others are the patterns of -with.
-func (o *options) others() []string {
-	return strings.FieldsFunc(o.with, func(c rune) bool { return c == ',' })
 }
 
 // copyModule leaves out the module's tests, as vendor/ does: what they need may not be there.
@@ -93,10 +91,10 @@ func copyModule(from, to string) error {
 	})
 }
 
-// foreign are the modules of the cache that hold packages which -with names: module path → folder.
-func (o *options) foreign() map[string]string {
+// foreign are the modules of the cache that hold some of these packages: module path → folder.
+func (o *options) foreign(with []string) map[string]string {
 	found := map[string]string{}
-	for _, pkg := range o.others() {
+	for _, pkg := range with {
 		out, err := command(o.dir, "list", "-find", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Dir}}{{end}}{{end}}", pkg)
 		if err != nil {
 			continue // the instrumenter says what is wrong with it

@@ -75,6 +75,49 @@ func TestOpen(t *testing.T) {
 `,
 }
 
+// callsBack is one whose test alone needs another's package, which starts its goroutines.
+var callsBack = map[string]string{
+	"go.mod":             "module example.com/callsback\n\ngo 1.22\n\nrequire example.com/gang v1.2.3\n",
+	"vendor/modules.txt": "# example.com/gang v1.2.3\n## explicit; go 1.22\nexample.com/gang\n",
+	"vendor/example.com/gang/gang.go": `package gang
+
+import "sync"
+
+type Gang struct{ members sync.WaitGroup }
+
+func (g *Gang) Go(f func()) {
+	g.members.Add(1)
+	go func() {
+		defer g.members.Done()
+		f()
+	}()
+}
+
+func (g *Gang) Wait() { g.members.Wait() }
+`,
+	"bank/bank_test.go": `package bank
+
+import (
+	"sync/atomic"
+	"testing"
+
+	"example.com/gang"
+)
+
+func TestBoth(t *testing.T) {
+	var n atomic.Int64
+	var g gang.Gang
+	for range 2 {
+		g.Go(func() { n.Store(n.Load() + 1) })
+	}
+	g.Wait()
+	if n.Load() != 2 {
+		t.Error("one is lost")
+	}
+}
+`,
+}
+
 func written(t *testing.T, files map[string]string) (root string) {
 	root = t.TempDir()
 	for name, text := range files {
@@ -93,7 +136,8 @@ func TestAnyModule(t *testing.T) {
 		entries int
 	}{
 		"FOUND TestTransfer: deadlock": {foreign, "./bank", 2},
-		"FOUND TestOpen: panic":        {vendored, "-with example.com/gate ./bank", 3},
+		"FOUND TestOpen: panic":        {vendored, "./bank", 3},
+		"FOUND TestBoth: test failed":  {callsBack, "./bank", 3},
 	} {
 		root := written(t, c.files)
 		var stdout, stderr bytes.Buffer

@@ -142,7 +142,14 @@ func (f *finding) print(w io.Writer, o *options, pkg string) {
 	if f.Least {
 		least = ", and no schedule with fewer fails like this"
 	}
-	fmt.Fprintf(w, "%d steps, %d switches%s; again with\n  explore%s -replay '%s' %s\n\n", f.Records, f.Switched, least, again(o), f.token(), pkg)
+	fmt.Fprintf(w, "%d steps, %s%s; again with\n  explore%s -replay '%s' %s\n\n", f.Records, several(f.Switched, "switch", "switches"), least, again(o), f.token(), pkg)
+}
+
+func several(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
 }
 
 // tried is how many schedules there were, and what is left of a walk.
@@ -176,6 +183,9 @@ func (f *finding) tried(o *options) string {
 
 // again is the flags that a replay needs.
 func again(o *options) (flags string) {
+	if o.dir != "" {
+		flags += " -C " + o.dir
+	}
 	if o.race {
 		flags += " -race"
 	}
