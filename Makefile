@@ -77,9 +77,11 @@ explore: ## a package's own tests under 1000 schedules each: make explore PKG=./
 	@$(GO) run ./pool/conductor/cmd/explore $(ARGS) $(or $(PKG),$(error which package? make explore PKG=./pool))
 
 .PHONY: soak
-soak: ## a million operations at the inventory under -race, linearizable; then ns an operation
+soak: ## a million operations at the inventory under -race, and 10,000 seeds without a false report; then ns an operation
 	@.ci/need "gcc libc6-dev" gcc clang
 	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 1h -v -run TestLinearizable ./pool/inventory -operations 1000000
+	RACE_SEEDS=10000 $(GO) test -count=1 -timeout 1h -v -run TestRaces ./pool/conductor/instrument
+	$(GO) test -count=1 -timeout 1h -run TestRight ./pool/conductor/cmd/explore -seeds 10000
 	$(GO) test -run '^$$' -bench Contention -benchtime 300000x -count 5 ./pool/inventory
 
 # 10x: without that limit the fuzzer spends the whole minute on making one input smaller.
