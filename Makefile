@@ -139,9 +139,9 @@ bench-wasm: ## the same as WebAssembly, with ten workers
 	cd pool/bench && $(JS) $(GO) run -exec="$(NODE)" . -workers 10
 
 .PHONY: perf
-perf: site ## both modes with 7 to 1,000 workers: frames, load, keys, memory, first visit
+perf: site ## both modes with 7 to 1,000 workers: frames, load, keys, first visit, memory: make perf [ARGS="-minutes 10"]
 	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
-	$(GO) run ./app/e2e/perf -dist dist
+	$(GO) run ./app/e2e/perf -dist dist $(ARGS)
 
 .PHONY: screenshot
 screenshot: site ## the README's picture, taken of the running page

@@ -28,6 +28,9 @@ type figures struct {
 	steps                float64 // records shown in a second
 }
 
+// begun is when a run is in its middle.
+const begun = 3 * time.Second
+
 // start has the page do a load.
 const start = `(async (load) => {
 	await fanlight.ready;
@@ -75,7 +78,7 @@ func measure(address string, l load, span time.Duration, thread bool) (figures, 
 	if err := errors.Join(b.Do(chromedp.Navigate(address+"/")), b.Wait(`window.fanlight`)); err != nil {
 		return figures{}, err
 	}
-	if err := play(b, l); err != nil {
+	if err := errors.Join(b.Do(chromedp.EmulateViewport(1440, 900, chromedp.EmulateScale(l.also.scale()))), play(b, l), harden(b, l.also)); err != nil {
 		return figures{}, err
 	}
 	domain := performance.EnableTimeDomainTimeTicks
@@ -85,7 +88,7 @@ func measure(address string, l load, span time.Duration, thread bool) (figures, 
 	if _, err := chromedp.Call(b.Context(), performance.Enable, performance.EnableParams{TimeDomain: domain}); err != nil {
 		return figures{}, err
 	}
-	time.Sleep(time.Second) // the beginning of a run is not its middle
+	time.Sleep(begun) // the beginning of a run is not its middle
 	before, err := look(b)
 	if err != nil {
 		return figures{}, err
