@@ -2,15 +2,18 @@
 //
 // A job that is large enough to be read, or one of few, is a node with data-job
 // and data-state. All that is painted is the painter's (painter.js), which hears
-// the same messages on a thread of its own. While nothing moves, no frame is
-// asked for.
+// the same messages on a thread of its own. While jobs come faster than an eye
+// can follow one, it paints those that are nodes too, as they look, and the nodes
+// only say what they do. While nothing moves, no frame is asked for.
 (() => {
   "use strict";
 
   const { Traffic, EXIT } = fanlightMotion;
   const STATES = ["queued", "running", "blocked", "done", "rejected"];
   const SHAPES = ["disc", "square", "hexa"];
-  const INK = ["run", "block", "done", "drain", "sleep", "idle", "rib", "sun", "slot", "card"];
+  const INK = ["run", "block", "done", "drain", "sleep", "idle", "rib", "sun", "slot", "card", "on", "ink", "glow-block", "mono"];
+  const BUSY = 6, CALM = 3; // jobs a second from which on they are painted, and nodes again
+  const TOLD = 200; // how often nodes say what painted jobs do, in ms
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -39,6 +42,8 @@
       this.painter = hirePainter(...this.canvases);
       this.traffic = new Traffic((to, few) => few || to.r >= 9, (t) => t.node?.remove());
       this.visible = true;
+      this.busy = false;
+      this.pace = this.shown = this.dressed = 0; // jobs a second; times
       this.asked = 0;
       this.frame = () => this.move();
       this.watch = new AbortController();
@@ -88,13 +93,28 @@
 
     // Shows a moment: Go's message, see motion.js.
     show(bytes, length) {
-      const { width, height } = this.traffic;
-      this.traffic.show(bytes, length, performance.now(), calm.matches || this.hidden);
+      const { width, height } = this.traffic, now = performance.now();
+      if (this.busy) this.traffic.step(now);
+      this.traffic.show(bytes, length, now, calm.matches || this.hidden);
       if (this.traffic.width !== width || this.traffic.height !== height) this.fit();
       if (this.traffic.rate > 0 && !this.legs) this.painter.tell({ legs: (this.legs = this.course()) });
-      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length });
-      this.dress();
+      this.hurry(now);
+      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length, busy: this.busy });
+      if (this.busy && now - this.dressed < TOLD) return;
+      this.dress(now);
       this.wake();
+    }
+
+    // Finds out whether jobs come too fast to be nodes.
+    hurry(now) {
+      const { played, arrivals } = this.traffic;
+      this.pace = played ? this.pace * Math.exp((this.shown - now) / 1000) + arrivals : 0;
+      this.shown = now;
+      const busy = this.pace > (this.busy ? CALM : BUSY);
+      if (busy === this.busy) return;
+      this.busy = busy;
+      this.dressed = 0;
+      this.layer.parentElement.toggleAttribute("data-busy", busy);
     }
 
     fit() {
@@ -106,11 +126,12 @@
 
     // A node that nobody sees is not kept in its place.
     isHidden(t) {
-      return t.small || t.to.sunk;
+      return this.busy || t.small || t.to.sunk;
     }
 
     // Gives every job its node, and says there at once what it does.
-    dress() {
+    dress(now) {
+      this.dressed = now;
       for (const t of this.traffic.tokens.values()) {
         if (!t.node) {
           t.node = document.createElement("i");
@@ -133,6 +154,7 @@
     }
 
     wake() {
+      if (this.busy) return; // none of them is to be seen
       if (document.hidden) this.place(performance.now());
       else if (!this.asked) this.asked = requestAnimationFrame(this.frame);
     }
@@ -156,7 +178,7 @@
         if (!t.node || this.isHidden(t)) continue;
         this.put(t);
         if (!(t.left >= 0)) continue;
-        const left = Math.round(100 * t.leftAt(now, calm.matches));
+        const left = 2 * Math.round(50 * t.leftAt(now, calm.matches));
         if (t.drawn.left !== left) t.node.style.setProperty("--left", (t.drawn.left = left) + "%");
       }
     }

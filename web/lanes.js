@@ -23,7 +23,7 @@
       el.replaceChildren(this.canvas, this.hand, this.readout, this.overview);
       this.pen = this.canvas.getContext("2d");
       this.rows = this.wide = this.levels = 0;
-      this.cells = new Uint8Array(0);
+      this.cells = this.painted = new Uint8Array(0);
       this.moves = { x: 0.5, factor: 1, by: 0 };
       this.colours();
       this.watch = new AbortController();
@@ -31,16 +31,18 @@
       this.pullOverview();
       el.addEventListener("wheel", (e) => this.wheel(e), { signal: this.watch.signal, passive: false });
       el.parentElement.addEventListener("keydown", (e) => this.key(e), { signal: this.watch.signal, capture: true });
-      const again = () => { this.colours(); this.ask(); };
+      const again = () => { this.colours(); this.image = null; this.ask(); };
       dark.addEventListener("change", again, { signal: this.watch.signal });
       this.theme = new MutationObserver(again);
       this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
       this.size = new ResizeObserver((seen) => {
         this.columns = Math.round(seen[0].contentRect.width);
+        this.high = Math.round(seen[0].contentRect.height);
         this.ask();
       });
       this.size.observe(el);
       this.columns = el.clientWidth;
+      this.high = el.clientHeight;
     }
 
     // One finger or the mouse pulls the hand; two fingers zoom and pan.
@@ -214,39 +216,71 @@
       if (!this.asked) this.asked = requestAnimationFrame(() => { this.asked = 0; this.paint(); });
     }
 
-    // A pixel wide is a cell wide; pixels are as high as the screen has them.
+    // A pixel wide is a cell wide; pixels are as high as the screen has them. As a
+    // run goes on few columns change: only they are drawn again.
     paint() {
       const scale = Math.min(3, Math.max(1, Math.round(devicePixelRatio || 1)));
-      const w = this.wide || this.columns, h = this.el.clientHeight * scale;
+      const w = this.wide || this.columns, h = this.high * scale;
       if (!w || !h) return;
-      if (!this.image || this.image.width !== w || this.image.height !== h) {
+      const shape = [w, h, this.rows, this.levels, this.together].join();
+      const fresh = !this.image || this.shape !== shape;
+      if (fresh) {
+        this.shape = shape;
         this.canvas.width = w;
         this.canvas.height = h;
         this.image = this.pen.createImageData(w, h);
         this.dots = new Uint32Array(this.image.data.buffer);
       }
-      const lines = h - (this.levels && GAP + this.levels * LEVEL) * scale;
-      const dots = this.dots, until = Math.round(Math.max(0, Math.min(1, this.until || 0)) * w);
-      for (let x = 0; x < w; x++) dots[x] = x < until ? this.known : this.ground;
-      for (let y = 1; y < h; y++) dots.copyWithin(y * w, 0, w);
-      if (this.levels) dots.fill(this.card, lines * w, (lines + GAP * scale) * w);
-      const pitch = lines / Math.max(1, this.rows), gap = this.together || pitch < 4 * scale ? 0 : scale;
-      for (let r = 0; r < this.rows; r++) {
-        const top = Math.round(r * pitch), foot = Math.round((r + 1) * pitch) - gap;
-        for (let x = 0; x < w; x++) this.cell((r * w + x) * 6, x, top, foot, scale);
+      const size = (this.rows * 6 + this.levels * 2) * w;
+      const until = Math.round(Math.max(0, Math.min(1, this.until || 0)) * w), was = this.drawn;
+      let first = w, last = -1;
+      for (let x = 0; x < w; x++) {
+        if (!fresh && (x < until) === (x < was) && !this.changed(x, w)) continue;
+        first = Math.min(first, x);
+        last = x;
+        this.column(x, x < until ? this.known : this.ground, scale);
       }
-      for (let l = 0; l < this.levels; l++) {
-        const top = lines + (GAP + l * LEVEL) * scale, foot = top + (LEVEL - 1) * scale;
-        dots.fill(this.card, foot * w, (foot + scale) * w);
-        for (let x = 0; x < w; x++) this.level((this.rows * 6 + l * 2) * w + 2 * x, x, top, foot, scale);
-      }
-      this.pen.putImageData(this.image, 0, 0);
+      this.drawn = until;
+      if (this.painted.length !== size) this.painted = new Uint8Array(size);
+      this.painted.set(this.cells.subarray(0, size));
+      if (last >= 0) this.pen.putImageData(this.image, 0, 0, first, 0, last + 1 - first, h);
       this.hand.style.left = 100 * (this.at || 0) + "%";
       this.hand.hidden = this.at < 0 || this.at > 1;
       this.overview.hidden = this.right - this.left >= 1;
       this.thumb.style.left = 100 * this.left + "%";
       this.thumb.style.width = 100 * (this.right - this.left) + "%";
       this.el.dataset.painted = this.rows + this.levels;
+    }
+
+    // Reports whether a column is not any more what was drawn.
+    changed(x, w) {
+      const { cells, painted } = this;
+      for (let r = 0; r < this.rows; r++) {
+        const i = (r * w + x) * 6;
+        for (let k = i; k < i + 6; k++) if (cells[k] !== painted[k]) return true;
+      }
+      for (let l = 0; l < this.levels; l++) {
+        const i = (this.rows * 6 + l * 2) * w + 2 * x;
+        if (cells[i] !== painted[i] || cells[i + 1] !== painted[i + 1]) return true;
+      }
+      return false;
+    }
+
+    // Everything in one column, from top to bottom.
+    column(x, ground, scale) {
+      const { width: w, height: h } = this.image;
+      const lines = h - (this.levels && GAP + this.levels * LEVEL) * scale;
+      this.bar(x, 0, h, ground);
+      if (this.levels) this.bar(x, lines, lines + GAP * scale, this.card);
+      const pitch = lines / Math.max(1, this.rows), gap = this.together || pitch < 4 * scale ? 0 : scale;
+      for (let r = 0; r < this.rows; r++) {
+        this.cell((r * w + x) * 6, x, Math.round(r * pitch), Math.round((r + 1) * pitch) - gap, scale);
+      }
+      for (let l = 0; l < this.levels; l++) {
+        const top = lines + (GAP + l * LEVEL) * scale, foot = top + (LEVEL - 1) * scale;
+        this.bar(x, foot, foot + scale, this.card);
+        this.level((this.rows * 6 + l * 2) * w + 2 * x, x, top, foot, scale);
+      }
     }
 
     // How full a buffer is; hatched as far as somebody waits for room.

@@ -111,6 +111,8 @@
       this.layout = { x: 0, y: 0, pitch: 1, across: 1 };
       this.width = this.height = this.rate = 0;
       this.few = true;
+      this.played = false; // time passes by itself
+      this.arrivals = 0; // of the last message: jobs that came into sight as time went on
     }
 
     // The message: see scroll.pack in stage_tokens.go. still: nothing moves.
@@ -118,7 +120,7 @@
       const words = length >> 2;
       const f = new Float32Array(bytes.buffer, bytes.byteOffset, words), u = new Uint32Array(bytes.buffer, bytes.byteOffset, words);
       const count = u[0], columns = u[1], cells = u[7];
-      const how = still ? SNAP : u[2], takes = f[3];
+      const how = still ? SNAP : u[2] & 255, takes = f[3];
       this.rate = still ? 0 : f[4];
       this.width = f[5];
       this.height = f[6];
@@ -131,6 +133,8 @@
       }
       const born = this.tokens.size > 0 || how === FORWARD;
       this.few = count <= NODES;
+      this.played = u[2] >> 8 === 1;
+      this.arrivals = 0;
       for (const t of this.tokens.values()) t.told = false;
       for (let i = 0; i < count; i++, at += 14) {
         const bits = u[at + 1], ways = u[at + 13];
@@ -160,6 +164,7 @@
       t.left = to.left;
       t.since = now;
       if (fresh) {
+        if (how === FORWARD && !to.sunk) this.arrivals++;
         const before = this.columns[to.column - 1];
         if (how !== FORWARD || !born || !before || before.out.x === undefined || to.state === REJECTED) {
           t.stop(to.x, to.y);

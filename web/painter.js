@@ -1,5 +1,6 @@
 // The painter: what a stage shows that is no node. Trails, meetings, the cells of
-// a crowd, jobs too small to be read, and at full speed the stream.
+// a crowd, jobs too small to be read or too quick to be nodes, and at full speed
+// the stream.
 //
 // It works on a thread of its own, on two canvases that the page has handed over
 // (flow.js), so that painting costs the page nothing. In a browser that cannot
@@ -14,7 +15,9 @@
 
   const DOTS = 3000; // beyond, a sample is drawn
   const STATES = 5; // jobState in stage_tokens.go
-  const BLOCKED = 2;
+  const LATE = 20; // a frame that takes longer, in ms, is one too few
+  const BLOCKED = 2, DONE = 3, REJECTED = 4;
+  const SQUARE = 1, HEXA = 2; // jobShape in stage_tokens.go
   const CREW = ["run", "idle", "block", "sleep", "drain", "rib"]; // a goroutine's state → its colour
 
   class Painter {
@@ -27,16 +30,19 @@
       this.stream = [];
       this.legs = [];
       this.ink = {};
-      this.scale = 1;
-      this.calm = this.hidden = false;
+      this.scale = this.sharp = 1; // of the screen; of what is painted
+      this.took = 0; // a frame's usual length lately, in ms; 0 while nothing moves
+      this.calm = this.hidden = this.busy = false;
       this.asked = 0;
       this.frame = () => this.paint(performance.now());
     }
 
     // What the page tells. look: colours, pixels and whether to keep still. legs:
-    // the ways of the stream. bytes: the message of a moment.
-    hear({ look, legs, bytes, length }) {
+    // the ways of the stream. bytes: the message of a moment. busy: jobs large
+    // enough to be read are painted as well.
+    hear({ look, legs, bytes, length, busy }) {
       if (look) this.see(look);
+      if (busy !== undefined) this.busy = busy;
       if (legs) this.legs = legs;
       if (bytes) this.traffic.show(new Uint8Array(bytes), length, performance.now(), this.calm || this.hidden);
       this.wake();
@@ -60,12 +66,25 @@
 
     paint(now) {
       this.asked = 0;
+      this.sharpen(now);
       const { moving, clocks } = this.traffic.step(now);
       const drawn = this.draw(now);
       if (this.hidden) return;
-      if (moving || (drawn.lights && !(this.traffic.rate > 0))) this.wake();
+      this.on = moving || (drawn.lights && !(this.traffic.rate > 0));
+      if (this.on || this.sharp !== this.scale) this.wake();
       else if (drawn.lights) this.tick(24); // a stream needs every second frame
       else if (clocks && drawn.small && !this.calm) this.tick(66); // clocks alone need few
+    }
+
+    // What moves need not be as sharp as the screen is where that takes too long.
+    // As soon as nothing moves it is again.
+    sharpen(now) {
+      const took = now - this.last;
+      this.last = now;
+      if (!this.on || took > 400) this.took = 0;
+      else this.took += (took - this.took) / (this.took ? 8 : 1);
+      if (!this.on) this.sharp = this.scale;
+      else if (this.took > LATE) this.sharp = 1;
     }
 
     tick(ms) {
@@ -79,14 +98,18 @@
       if (!wanted && !canvas.drawn) return false;
       canvas.drawn = wanted;
       const { width, height } = this.traffic;
-      const w = Math.round(width * this.scale), h = Math.round(height * this.scale);
+      const w = Math.round(width * this.sharp), h = Math.round(height * this.sharp);
       if (canvas.width !== w || canvas.height !== h) {
         canvas.width = w;
         canvas.height = h;
       }
-      pen.setTransform(this.scale, 0, 0, this.scale, 0, 0);
+      pen.setTransform(this.sharp, 0, 0, this.sharp, 0, 0);
       pen.clearRect(0, 0, width, height);
       return wanted;
+    }
+
+    paints(t) {
+      return t.size && (t.small || this.busy);
     }
 
     // Paints both canvases, and reports what has to be painted again soon.
@@ -95,7 +118,7 @@
       let moving = false, small = false;
       for (const t of tokens.values()) {
         if (t.path && t.size) moving = true;
-        if (t.size && t.small) small = true;
+        if (this.paints(t)) small = true;
       }
       if (this.clear(this.sheet, this.nib, small)) this.dots(this.nib, now);
       if (!this.clear(this.light, this.pen, moving || flashes.length > 0 || cells.length > 0 || rate > 0)) return { lights: false, small };
@@ -185,9 +208,10 @@
         let i = 0;
         for (const t of tokens.values()) {
           const { state, r } = t.to;
-          if (state !== s || !t.size || !t.small || (!few && !t.path) || ++i % every) continue;
+          if (state !== s || !this.paints(t)) continue;
           pen.globalAlpha = t.gone ? Math.max(0, 1 - (now - t.fades) / 280) : 1;
-          this.dot(pen, t, few ? r : 3, now);
+          if (!t.small) this.job(pen, t, r, now);
+          else if ((few || t.path) && ++i % every === 0) this.dot(pen, t, few ? r : 3, now);
         }
       }
       pen.globalAlpha = 1;
@@ -216,6 +240,61 @@
       pen.globalAlpha = 0.46 * alpha;
       disc(this.states[t.to.state], -1.5708, ends);
       pen.globalAlpha = alpha;
+    }
+
+    // A job that is a node at other times, as .job in stage.css has it.
+    job(pen, t, r, now) {
+      const { ink } = this, { state, shape } = t.to, clock = t.left >= 0, text = String(t.id);
+      pen.font = `600 12px ${ink.mono}`;
+      pen.textAlign = "center";
+      pen.textBaseline = "middle";
+      const wide = Math.max(2 * r, pen.measureText("0").width * text.length + (shape === HEXA ? 12 : 8)) / 2;
+      const outline = (by) => {
+        const w = wide - by, h = r - by;
+        pen.beginPath();
+        if (shape !== HEXA) return pen.roundRect(t.x - w, t.y - h, 2 * w, 2 * h, shape === SQUARE ? 7 - by : h);
+        for (const [dx, dy] of [[-0.56, -1], [0.56, -1], [1, 0], [0.56, 1], [-0.56, 1], [-1, 0]]) pen.lineTo(t.x + dx * w, t.y + dy * h);
+        pen.closePath();
+      };
+      const fill = (colour, by = 0) => {
+        pen.fillStyle = colour;
+        outline(by);
+        pen.fill();
+      };
+      const rim = (colour) => {
+        pen.strokeStyle = colour;
+        pen.lineWidth = 2;
+        outline(1);
+        pen.stroke();
+      };
+      if (clock) {
+        const hue = state === DONE ? ink.done : ink.run, alpha = pen.globalAlpha;
+        fill(ink.slot);
+        pen.save();
+        pen.clip();
+        const hand = () => {
+          pen.beginPath();
+          pen.moveTo(t.x, t.y);
+          pen.arc(t.x, t.y, wide + r, -1.5708, 6.2832 * t.leftAt(now, this.calm) - 1.5708);
+          pen.fill();
+        };
+        pen.fillStyle = ink.card;
+        hand();
+        pen.globalAlpha = 0.46 * alpha;
+        pen.fillStyle = hue;
+        hand();
+        pen.restore();
+        rim(hue);
+      } else if (state === REJECTED) {
+        fill(ink.card);
+        rim(ink.block);
+      } else {
+        if (state === BLOCKED && shape !== HEXA) fill(ink["glow-block"], -3);
+        fill(this.states[state]);
+      }
+      pen.fillStyle = clock ? ink.ink : state === REJECTED ? ink.block : ink.on;
+      pen.fillText(text, t.x, t.y + 0.5);
+      if (state === REJECTED) pen.fillRect(t.x - wide + 4, t.y, 2 * wide - 8, 1);
     }
 
     // At full speed a stream stands for the jobs: its thickness tells the rate.

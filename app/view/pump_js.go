@@ -30,6 +30,13 @@ func startPump(s *Store) {
 		if s.dirty {
 			p.until = now + linger
 		}
+		if !s.fast() {
+			s.strain.tick(now, s.player.Step())
+		}
+		if s.player.Phase() == flow.Playing && s.spares(now) {
+			p.ask()
+			return nil
+		}
 		s.frame(now)
 		if now < p.until || s.player.Phase() == flow.Playing || s.waiting() || len(s.notices.lines) > 0 || s.rate.on() {
 			p.ask()

@@ -105,6 +105,7 @@ func (s *Stage) message() []byte {
 	rate := 0.0
 	if p.Phase() == flow.Playing {
 		rate = s.cast.rate
+		how |= played
 	}
 	return s.scroll.pack(&s.cast, &s.frame, ts, how, hopTime(p.Speed()), rate)
 }

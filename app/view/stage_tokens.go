@@ -172,6 +172,8 @@ const (
 	snap motion = iota
 	forward
 	backward
+
+	played motion = 1 << 8 // time passes by itself
 )
 
 // scroll is a message to the painter, in words of 32 bits, little-endian. The

@@ -16,6 +16,7 @@ import (
 type Store struct {
 	player   *flow.Player
 	config   event.Config // what the run started from
+	scene    pattern.Scene
 	products *Products
 	notices  notices
 	rate     steady
@@ -24,6 +25,7 @@ type Store struct {
 	batch    *batch // a file's jobs on their way, or nil
 	subs     []*subscription
 	last     time.Duration // when frame was called last, on the clock of its caller
+	strain   strain
 	dirty    bool
 	runs     int      // counts the runs, so that nobody takes one for another
 	loading  float64  // how much of the engine has arrived, from 0 to 1
@@ -78,8 +80,10 @@ func (s *Store) Config() event.Config { return s.config }
 
 // Scene is the pattern that runs.
 func (s *Store) Scene() pattern.Scene {
-	scene, _ := pattern.Find(s.config.Scene)
-	return scene
+	if s.scene.ID != s.config.Scene {
+		s.scene, _ = pattern.Find(s.config.Scene)
+	}
+	return s.scene
 }
 
 // takesJobs reports whether the scene has jobs at all.

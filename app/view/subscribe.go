@@ -24,6 +24,7 @@ type subscription struct {
 	key     func() any
 	seen    any // the key's answer at the last rendering
 	last    time.Duration
+	asked   time.Duration // when the key was asked last
 	dirty   bool
 	pending bool // dispatched and not yet run: never more than one in go-app's queue
 	off     bool
@@ -49,6 +50,7 @@ func (s *Store) tell(now time.Duration) {
 	if s.fast() {
 		pace = speedPace
 	}
+	stretch := s.stretch()
 	for _, sub := range s.subs {
 		sub.dirty = sub.dirty || s.dirty
 		every := max(pace, sub.every)
@@ -58,17 +60,24 @@ func (s *Store) tell(now time.Duration) {
 		if playing {
 			every = max(every, sub.playing)
 		}
+		if playing || sub.every > 0 { // where a hand pulls, the picture itself follows at once
+			every = max(every, min(slowest, time.Duration(stretch*float64(every))))
+		}
 		if !sub.dirty || sub.pending || now-sub.last < every-time.Millisecond {
 			continue
 		}
-		sub.dirty = false
 		if sub.key != nil {
+			if playing && now-sub.asked < pace-time.Millisecond {
+				continue
+			}
+			sub.dirty, sub.asked = false, now
 			seen := sub.key()
 			if seen == sub.seen {
 				continue
 			}
 			sub.seen = seen
 		}
+		sub.dirty = false
 		sub.last, sub.pending = now, true
 		sub.ctx.Dispatch(func(app.Context) {
 			sub.pending = false
