@@ -53,6 +53,9 @@ func (o *options) compare(f file, temp string) outcome {
 		return outcome{same: true}
 	case "compile", "build":
 		if _, err := o.watch(f.path, temp); err != nil {
+			if _, plain := o.command("go", "build", "-o", filepath.Join(temp, "plain.exe"), f.path); plain != nil {
+				err = fmt.Errorf("it does not build plain: %w", plain)
+			}
 			return outcome{why: err.Error()}
 		}
 		return outcome{same: true}
