@@ -95,14 +95,25 @@ func TestRefusedPackages(t *testing.T) {
 	assert.ErrorContains(t, err, "broken.go:4", "a package that does not compile is reported as the compiler does")
 }
 
+// watchUse watches a test that uses a package of another module, and not that package.
+func watchUse(t *testing.T, name, text, test string) error {
+	m := newModule(t)
+	mod, err := os.ReadFile(filepath.Join(m.root, "go.mod"))
+	require.NoError(t, err)
+	m.write("go.mod", fmt.Sprintf("%s\nrequire example.com/%[2]s v0.0.0\n\nreplace example.com/%[2]s => ./%[2]s\n", mod, name))
+	m.write(name+"/go.mod", "module example.com/"+name+"\n\ngo 1.26\n")
+	m.write(name+"/"+name+".go", text)
+	m.write("uses/uses_test.go", test)
+	_, err = instrument.Run(instrument.Options{
+		Dir: m.root, Out: filepath.Join(m.root, ".watch"), Patterns: []string{"./uses"}, Tests: true,
+		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
+	})
+	return err
+}
+
 // A package out of reach that calls a test's function on another goroutine would have that pass for the test's own.
 func TestRefusedCallbacks(t *testing.T) {
-	m := newModule(t)
-	text, err := os.ReadFile(filepath.Join(m.root, "go.mod"))
-	require.NoError(t, err)
-	m.write("go.mod", string(text)+"\nrequire example.com/gang v0.0.0\n\nreplace example.com/gang => ./gang\n")
-	m.write("gang/go.mod", "module example.com/gang\n\ngo 1.26\n")
-	m.write("gang/gang.go", `package gang
+	err := watchUse(t, "gang", `package gang
 
 func Here(f func()) { f() }
 
@@ -113,8 +124,7 @@ func there(n int, f func()) {
 		go func() { f() }()
 	}
 }
-`)
-	m.write("uses/uses_test.go", `package uses
+`, `package uses
 
 import (
 	"testing"
@@ -127,10 +137,6 @@ func TestGang(t *testing.T) {
 	gang.There(func() {})
 }
 `)
-	_, err = instrument.Run(instrument.Options{
-		Dir: m.root, Out: filepath.Join(m.root, ".watch"), Patterns: []string{"./uses"}, Tests: true,
-		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
-	})
 	assert.EqualError(t, err, "uses/uses_test.go:11: cannot watch gang.There: it calls back on a goroutine of its own at gang/gang.go:9: "+
 		"watch example.com/gang as well")
 	assert.Equal(t, []string{"example.com/gang"}, instrument.Unwatched(err))
@@ -138,18 +144,12 @@ func TestGang(t *testing.T) {
 
 // A package out of reach that runs subtests would run them on goroutines that no run holds.
 func TestRefusedSubtests(t *testing.T) {
-	m := newModule(t)
-	text, err := os.ReadFile(filepath.Join(m.root, "go.mod"))
-	require.NoError(t, err)
-	m.write("go.mod", string(text)+"\nrequire example.com/suite v0.0.0\n\nreplace example.com/suite => ./suite\n")
-	m.write("suite/go.mod", "module example.com/suite\n\ngo 1.26\n")
-	m.write("suite/suite.go", `package suite
+	err := watchUse(t, "suite", `package suite
 
 import "testing"
 
 func Run(t *testing.T, f func()) { t.Run("all", func(t *testing.T) { f() }) }
-`)
-	m.write("uses/uses_test.go", `package uses
+`, `package uses
 
 import (
 	"testing"
@@ -159,10 +159,6 @@ import (
 
 func TestSuite(t *testing.T) { suite.Run(t, func() {}) }
 `)
-	_, err = instrument.Run(instrument.Options{
-		Dir: m.root, Out: filepath.Join(m.root, ".watch"), Patterns: []string{"./uses"}, Tests: true,
-		Targets: []instrument.Target{{OS: runtime.GOOS, Arch: runtime.GOARCH}},
-	})
 	assert.EqualError(t, err, "uses/uses_test.go:6: cannot watch import of example.com/suite: it runs subtests at suite/suite.go:5, "+
 		"on goroutines out of the conductor's sight: watch it as well")
 }
