@@ -33,11 +33,7 @@ type sights struct {
 // run hardly changes faster.
 const chartPace = 500 * time.Millisecond
 
-func newCharts(s *Store) *charts {
-	c := &charts{live: live{store: s}}
-	c.measure()
-	return c
-}
+func newCharts(s *Store) *charts { return &charts{live: live{store: s}} }
 
 // OnMount follows the run as long as the charts are in sight.
 func (c *charts) OnMount(ctx app.Context) {
@@ -96,6 +92,9 @@ func (c *charts) draw() {
 
 // Render draws the frames of the charts; the painter fills them.
 func (c *charts) Render() app.UI {
+	if c.plots == nil {
+		c.measure()
+	}
 	button := "Table"
 	if c.tables {
 		button = "Charts alone"
