@@ -10,14 +10,12 @@
   "use strict";
 
   const alone = typeof document === "undefined";
-  if (alone) importScripts("motion.js" + location.search);
+  if (alone) importScripts("motion.js" + location.search, "jobs.js" + location.search);
   const { Traffic, NODES } = fanlightMotion;
 
   const DOTS = 3000; // beyond, a sample is drawn
   const STATES = 5; // jobState in stage_tokens.go
   const LATE = 20; // a frame that takes longer, in ms, is one too few
-  const BLOCKED = 2, DONE = 3, REJECTED = 4;
-  const SQUARE = 1, HEXA = 2; // jobShape in stage_tokens.go
   const CREW = ["run", "idle", "block", "sleep", "drain", "rib"]; // a goroutine's state → its colour
 
   class Painter {
@@ -210,91 +208,11 @@
           const { state, r } = t.to;
           if (state !== s || !this.paints(t)) continue;
           pen.globalAlpha = t.gone ? Math.max(0, 1 - (now - t.fades) / 280) : 1;
-          if (!t.small) this.job(pen, t, r, now);
-          else if ((few || t.path) && ++i % every === 0) this.dot(pen, t, few ? r : 3, now);
+          if (!t.small) fanlightJobs.job(pen, t, r, now, this);
+          else if ((few || t.path) && ++i % every === 0) fanlightJobs.dot(pen, t, few ? r : 3, now, this);
         }
       }
       pen.globalAlpha = 1;
-    }
-
-    dot(pen, t, r, now) {
-      const disc = (colour, from, to) => {
-        pen.fillStyle = colour;
-        pen.beginPath();
-        if (to - from < 6.28) pen.moveTo(t.x, t.y);
-        pen.arc(t.x, t.y, r, from, to);
-        pen.fill();
-      };
-      if (t.to.state === BLOCKED) { // the sign as well as the colour
-        pen.fillStyle = this.states[BLOCKED];
-        pen.fillRect(t.x - 0.8 * r, t.y - 0.8 * r, 1.6 * r, 1.6 * r);
-        return;
-      }
-      if (!(t.left >= 0)) {
-        disc(this.states[t.to.state], 0, 6.2832);
-        return;
-      }
-      const ends = 6.2832 * t.leftAt(now, this.calm) - 1.5708, alpha = pen.globalAlpha;
-      disc(this.ink.slot, 0, 6.2832);
-      disc(this.ink.card, -1.5708, ends);
-      pen.globalAlpha = 0.46 * alpha;
-      disc(this.states[t.to.state], -1.5708, ends);
-      pen.globalAlpha = alpha;
-    }
-
-    // A job that is a node at other times, as .job in stage.css has it.
-    job(pen, t, r, now) {
-      const { ink } = this, { state, shape } = t.to, clock = t.left >= 0, text = String(t.id);
-      pen.font = `600 12px ${ink.mono}`;
-      pen.textAlign = "center";
-      pen.textBaseline = "middle";
-      const wide = Math.max(2 * r, pen.measureText("0").width * text.length + (shape === HEXA ? 12 : 8)) / 2;
-      const outline = (by) => {
-        const w = wide - by, h = r - by;
-        pen.beginPath();
-        if (shape !== HEXA) return pen.roundRect(t.x - w, t.y - h, 2 * w, 2 * h, shape === SQUARE ? 7 - by : h);
-        for (const [dx, dy] of [[-0.56, -1], [0.56, -1], [1, 0], [0.56, 1], [-0.56, 1], [-1, 0]]) pen.lineTo(t.x + dx * w, t.y + dy * h);
-        pen.closePath();
-      };
-      const fill = (colour, by = 0) => {
-        pen.fillStyle = colour;
-        outline(by);
-        pen.fill();
-      };
-      const rim = (colour) => {
-        pen.strokeStyle = colour;
-        pen.lineWidth = 2;
-        outline(1);
-        pen.stroke();
-      };
-      if (clock) {
-        const hue = state === DONE ? ink.done : ink.run, alpha = pen.globalAlpha;
-        fill(ink.slot);
-        pen.save();
-        pen.clip();
-        const hand = () => {
-          pen.beginPath();
-          pen.moveTo(t.x, t.y);
-          pen.arc(t.x, t.y, wide + r, -1.5708, 6.2832 * t.leftAt(now, this.calm) - 1.5708);
-          pen.fill();
-        };
-        pen.fillStyle = ink.card;
-        hand();
-        pen.globalAlpha = 0.46 * alpha;
-        pen.fillStyle = hue;
-        hand();
-        pen.restore();
-        rim(hue);
-      } else if (state === REJECTED) {
-        fill(ink.card);
-        rim(ink.block);
-      } else {
-        if (state === BLOCKED && shape !== HEXA) fill(ink["glow-block"], -3);
-        fill(this.states[state]);
-      }
-      pen.fillStyle = clock ? ink.ink : state === REJECTED ? ink.block : ink.on;
-      pen.fillText(text, t.x, t.y + 0.5);
-      if (state === REJECTED) pen.fillRect(t.x - wide + 4, t.y, 2 * wide - 8, 1);
     }
 
     // At full speed a stream stands for the jobs: its thickness tells the rate.
