@@ -12,9 +12,8 @@ import (
 // branches are the futures of a run as a row of chips, once there are several.
 type branches struct {
 	live
-	editing int    // the branch whose name is written, or 0
-	was     string // its name before: what the field is drawn with, so that nothing is written over what is typed
-	text    string // what is written
+	editing int // the branch whose name is written, or 0
+	typed       // its name
 	wrong   string
 }
 
@@ -48,7 +47,7 @@ func (b *branches) twig(x *flow.Branch) app.UI {
 	if x.ID == b.editing {
 		return app.Span().Class(class + " edited").Body(
 			app.Input().Type("text").Class("input").ID("branch-name").DataSet("testid", "branch-name").DataSet("branch", id).
-				Aria("label", "Name of the branch").AutoComplete(false).Attr("maxlength", "40").Value(b.was).
+				Aria("label", "Name of the branch").AutoComplete(false).Attr("maxlength", "40").Value(b.drawn).
 				OnInput(b.onText).OnChange(b.onNamed).OnKeyDown(b.onKey),
 		)
 	}
@@ -84,7 +83,7 @@ func (b *branches) onDelete(ctx app.Context, _ app.Event) {
 func (b *branches) onRename(ctx app.Context, _ app.Event) {
 	for _, x := range b.store.player.Branches() {
 		if x.ID == b.of(ctx) {
-			b.editing, b.was, b.text, b.wrong = x.ID, x.Name, x.Name, ""
+			b.editing, b.typed, b.wrong = x.ID, typed{x.Name, x.Name}, ""
 			focus("branch-name")
 		}
 	}

@@ -37,7 +37,10 @@ func (c *combo) OnMount(ctx app.Context) {
 func (c *combo) found() ([]Product, int) { return c.store.products.Find(c.text, comboRows) }
 
 // choose writes a product into the field.
-func (c *combo) choose(sku string) { c.text, c.open, c.active, c.wrong = sku, false, -1, "" }
+func (c *combo) choose(sku string) {
+	c.put(c.id, sku)
+	c.open, c.active, c.wrong = false, -1, ""
+}
 
 func (c *combo) onText(ctx app.Context, _ app.Event) {
 	c.write(ctx.JSSrc().Get("value").String())
@@ -112,7 +115,7 @@ func (c *combo) Render() app.UI {
 		Attr("role", "combobox").Aria("autocomplete", "list").Aria("expanded", c.open && all > 0).Aria("controls", c.id+"-list").
 		Aria("describedby", c.id+"-error "+c.id+"-hint").Aria("invalid", c.wrong != "").
 		AutoComplete(false).Spellcheck(false).Attr("autocapitalize", "off").
-		Value(c.value()).OnInput(c.onText).OnClick(c.onClick).OnBlur(c.onBlur).OnKeyDown(c.onKey).On("keypress", c.onPress)
+		Value(c.drawn).OnInput(c.onText).OnClick(c.onClick).OnBlur(c.onBlur).OnKeyDown(c.onKey).On("keypress", c.onPress)
 	if c.active >= 0 && c.active < len(found) {
 		input = input.Aria("activedescendant", c.id+"-option-"+strconv.Itoa(c.active))
 	}

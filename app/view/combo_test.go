@@ -68,11 +68,12 @@ func TestComboIsWalkedByKeys(t *testing.T) {
 	assert.Contains(t, drawn(), "Not a product of this store")
 }
 
-func TestTypedKeepsTheSpaceBeingWritten(t *testing.T) {
-	f := typed{text: "avery"}
-	assert.Equal(t, "avery", f.value())
-	f.text = "avery "
-	assert.Equal(t, "avery", f.value(), "the same as before: the element is left alone")
-	f.text = "avery 5"
-	assert.Equal(t, "avery 5", f.value())
+func TestWhatIsTypedIsNotWrittenBack(t *testing.T) {
+	s, _ := newTestStore(t)
+	c := newCombo(s, "sku", "SKU")
+	drawn := mount(t, c)
+	c.write("av")
+	assert.NotContains(t, drawn(), `value="av"`, "the visitor may have come further meanwhile")
+	c.choose("OFF-0001")
+	assert.Contains(t, drawn(), `value="OFF-0001"`)
 }

@@ -15,6 +15,7 @@ import (
 type comparison struct {
 	live
 	fields  []*setting
+	asked   bool   // the form is open, and has been filled in
 	branch  int    // to stand beside this one, or 0: other settings
 	wrong   string // of the whole
 	beside  *Store // whose picture is shown
@@ -28,9 +29,8 @@ type setting struct {
 	field     string // as errors call it
 	of        func(*event.Config) *int
 	has       func(pattern.Controls) bool
-	text      string
-	wrong     string
-	typed     typed
+	typed
+	wrong string
 }
 
 func newComparison(s *Store) *comparison {
@@ -68,17 +68,17 @@ func (c *comparison) look() {
 		}
 	}
 	if !c.store.asking {
-		c.branch, c.wrong = 0, ""
-		for _, f := range c.fields {
-			f.text, f.wrong = "", ""
-		}
+		c.asked = false
 		return
 	}
+	if c.asked {
+		return
+	}
+	c.asked, c.branch, c.wrong = true, 0, ""
 	now := c.now()
 	for _, f := range c.fields {
-		if f.text == "" && f.wrong == "" {
-			f.text = strconv.Itoa(f.suggested(*f.of(&now)))
-		}
+		f.put(f.id, strconv.Itoa(f.suggested(*f.of(&now))))
+		f.wrong = ""
 	}
 }
 

@@ -31,11 +31,10 @@ func (c *comparison) drawForm() []app.UI {
 		app.P().Class("hint").Text("A second run under this one, on the same clock: the same seed, and the same jobs at the same moments, with"),
 		app.Div().Class("field-row").Hidden(c.branch != 0).Body(app.Range(c.fields).Slice(func(i int) app.UI {
 			f := c.fields[i]
-			f.typed.text = f.text
 			return app.Div().Class("field").Hidden(!f.has(can)).Body(
 				app.Label().For(f.id).Text(f.label),
 				app.Input().Type("text").Class("input num").ID(f.id).DataSet("testid", f.id).Attr("inputmode", "numeric").AutoComplete(false).
-					Aria("invalid", f.wrong != "").Aria("describedby", f.id+"-error").Value(f.typed.value()).OnInput(c.onText),
+					Aria("invalid", f.wrong != "").Aria("describedby", f.id+"-error").Value(f.drawn).OnInput(c.onText),
 				app.P().Class("error").ID(f.id+"-error").DataSet("testid", f.id+"-error").Attr("role", "alert").Text(f.wrong),
 			)
 		})),

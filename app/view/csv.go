@@ -175,7 +175,7 @@ func (im *importer) run() bool {
 		im.store.Notify(fmt.Sprintf("%s left out; %s submitted.", plural(n, "bad line"), plural(len(im.jobs), "job")))
 	}
 	im.clear()
-	im.pasted.text = ""
+	im.pasted.put("csv-text", "")
 	return true
 }
 

@@ -64,7 +64,7 @@ func (im *importer) source() app.UI {
 			app.Summary().Text("Or write the lines here"),
 			app.Label().For("csv-text").Class("sr").Text("Lines, the header first"),
 			app.Textarea().Class("input").ID("csv-text").DataSet("testid", "csv-text").Rows(5).Spellcheck(false).
-				Placeholder("sku,quantity\nOFF-LA-10003223,3").Attr("value", im.pasted.value()).OnInput(im.onWritten),
+				Placeholder("sku,quantity\nOFF-LA-10003223,3").Attr("value", im.pasted.drawn).OnInput(im.onWritten),
 			app.Button().Type("button").Class("btn small").DataSet("testid", "csv-use-text").Text("Use these lines").OnClick(im.onUseText),
 		),
 	)

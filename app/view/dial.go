@@ -24,7 +24,8 @@ type dial struct {
 	text   string // what is in the field while it is edited or held
 	edited bool
 	wrong  string // what is wrong with it
-	typed  typed  // the field
+	field  typed
+	slider slid
 }
 
 // stopsTo is a slider's scale from 0 to limit: every number to 20, then in
@@ -84,14 +85,17 @@ func (d *dial) apply() {
 func (d *dial) put(n int) {
 	n = min(max(n, 0), d.max)
 	d.text, d.edited, d.wrong = "", false, ""
-	if n == d.value() {
-		return
+	if n != d.value() {
+		if err := d.set(n); err != nil {
+			d.text, d.edited, d.wrong = strconv.Itoa(n), true, message(err)
+		}
+		d.store.Touch()
 	}
-	if err := d.set(n); err != nil {
-		d.text, d.edited, d.wrong = strconv.Itoa(n), true, message(err)
-	}
-	d.store.Touch()
+	d.write()
 }
+
+// write puts the number into the field.
+func (d *dial) write() { d.field.put(d.id+"-number", strconv.Itoa(d.shown())) }
 
 // shown is the number on the dial: the one being chosen, or the one that holds.
 func (d *dial) shown() int {
@@ -106,12 +110,13 @@ func (d *dial) onSlide(ctx app.Context, _ app.Event) {
 	if err != nil || i < 0 || i >= len(d.stops) {
 		return
 	}
-	d.wrong = ""
+	d.wrong, d.slider.at = "", i
 	if d.eager {
 		d.put(d.stops[i])
 		return
 	}
 	d.text, d.edited = strconv.Itoa(d.stops[i]), true
+	d.write()
 }
 
 func (d *dial) onSlid(app.Context, app.Event) {
@@ -140,13 +145,8 @@ func (d *dial) onKey(_ app.Context, e app.Event) {
 		d.put(d.shown() - 1)
 	case "Escape":
 		d.text, d.edited, d.wrong = "", false, ""
+		d.write()
 	}
-}
-
-// field is what to write into the field.
-func (d *dial) field(text string) string {
-	d.typed.text = text
-	return d.typed.value()
 }
 
 func (d *dial) onLess(app.Context, app.Event) { d.put(d.shown() - 1) }
@@ -155,9 +155,8 @@ func (d *dial) onMore(app.Context, app.Event) { d.put(d.shown() + 1) }
 // Render draws the dial.
 func (d *dial) Render() app.UI {
 	n := d.shown()
-	text := strconv.Itoa(n)
-	if d.edited {
-		text = d.text
+	if !d.edited {
+		d.field.drawn = strconv.Itoa(n)
 	}
 	stop := d.stopAt(n)
 	fill := fmt.Sprintf("%d%%", 100*stop/max(len(d.stops)-1, 1))
@@ -174,14 +173,14 @@ func (d *dial) Render() app.UI {
 				app.Input().Type("text").Class("input num").ID(d.id+"-number").DataSet("testid", d.id+"-number").
 					Attr("inputmode", "numeric").AutoComplete(false).Attr("size", 4).
 					Aria("describedby", about).Aria("invalid", d.wrong != "").
-					Value(d.field(text)).OnInput(d.onText).OnChange(d.onTyped).OnKeyDown(d.onKey),
+					Value(d.field.drawn).OnInput(d.onText).OnChange(d.onTyped).OnKeyDown(d.onKey),
 				app.Button().Type("button").Class("btn icon small").DataSet("testid", d.id+"-more").
 					Aria("label", "One more: "+d.label).Disabled(n >= d.max).Text("+").OnClick(d.onMore),
 			),
 		),
-		app.Input().Type("range").Class("range").DataSet("testid", d.id+"-slider").Aria("label", d.label).
+		app.Input().Type("range").Class("range").ID(d.id+"-slider").DataSet("testid", d.id+"-slider").Aria("label", d.label).
 			Aria("valuetext", count(n)).Attr("min", "0").Attr("max", strconv.Itoa(len(d.stops)-1)).Attr("step", "1").
-			Style("--fill", fill).Value(stop).OnInput(d.onSlide).OnChange(d.onSlid),
+			Style("--fill", fill).Value(d.slider.follow(d.id+"-slider", stop)).OnInput(d.onSlide).OnChange(d.onSlid),
 		app.P().Class("error").ID(d.id+"-error").DataSet("testid", d.id+"-error").Attr("role", "alert").Text(d.wrong),
 		app.P().Class("hint").ID(d.id+"-hint").Text(d.hint),
 	)

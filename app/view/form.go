@@ -34,11 +34,11 @@ const maxBurst = 10_000
 
 func newForm(s *Store) *form {
 	f := &form{live: live{store: s}, op: event.RemoveStock, sku: newCombo(s, "sku", "SKU"), to: newCombo(s, "to", "To SKU")}
-	f.sku.text = wares[0].SKU
+	f.sku.put("sku", wares[0].SKU)
 	f.sku.hint = "Leave it empty for a burst over every product."
 	f.texts = map[string]*typed{}
 	for field, text := range map[string]string{"quantity": "1", "key": "", "work": "400", "timeout": "", "burst": "10", "rate": "4"} {
-		f.texts[field] = &typed{text: text}
+		f.texts[field] = written(text)
 	}
 	f.wrong = map[string]string{}
 	return f

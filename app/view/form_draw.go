@@ -58,7 +58,7 @@ func (f *form) field(name, label string, disabled bool) app.UI {
 	wrong := f.wrong[name]
 	input := app.Input().Type("text").Class("input").ID(name).DataSet("testid", name).AutoComplete(false).
 		Aria("describedby", name+"-error").Aria("invalid", wrong != "").Disabled(disabled).
-		Value(f.texts[name].value()).OnInput(f.onText(name), name)
+		Value(f.texts[name].drawn).OnInput(f.onText(name), name)
 	if name != "key" {
 		input = input.Class("num").Attr("inputmode", "numeric")
 	}

@@ -60,6 +60,13 @@ func focus(id string) {
 	js.Global().Call("setTimeout", fn, 50)
 }
 
+// writeField writes into the field with an id, if it is on the page.
+func writeField(id, text string) {
+	if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() && el.Get("value").String() != text {
+		el.Set("value", text)
+	}
+}
+
 // showModal opens a dialog element, above everything else.
 func showModal(id string) {
 	if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() && !el.Get("open").Bool() {

@@ -11,6 +11,8 @@ func startBrowser(*Store) {}
 // focus takes the keyboard to an element; natively there is none.
 func focus(id string) {}
 
+func writeField(id, text string) {}
+
 // showModal opens a dialog, and closeModal closes it.
 func showModal(id string)  {}
 func closeModal(id string) {}

@@ -84,7 +84,7 @@ func (t *stock) Render() app.UI {
 		app.Div().Class("card-head").Body(
 			app.H2().Class("title").ID("stock-title").Text("Stock"),
 			app.Input().Type("search").Class("input slim").DataSet("testid", "stock-search").Aria("label", "Find a product in stock").
-				Placeholder("Find a product").AutoComplete(false).Value(t.query.value()).OnInput(t.onSearch),
+				Placeholder("Find a product").AutoComplete(false).Value(t.query.drawn).OnInput(t.onSearch),
 		),
 		app.Div().Class("scroll").Hidden(len(rows) == 0).Body(
 			app.Table().Class("table dense").Body(

@@ -18,6 +18,7 @@ type Transport struct {
 	lanes  lanes
 	twigs  *branches
 	kit    *tools
+	slider slid  // of the speed
 	goTo   int64 // where the pointer wants the hand; -1 when it has been taken there
 	cancel func()
 }
@@ -93,6 +94,7 @@ func paceOf(speed float64) int {
 
 func (t *Transport) pace(ctx app.Context, _ app.Event) {
 	if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil && i >= 0 && i < len(paces) {
+		t.slider.at = i
 		t.report(t.store.Player().SetSpeed(paces[i]))
 	}
 }

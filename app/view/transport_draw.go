@@ -64,7 +64,7 @@ func (t *Transport) drawKnobs(p *flow.Player) app.UI {
 		app.Div().Body(
 			app.Label().For("speed").Body(app.Text("Speed"), app.B().Text(pace)),
 			app.Input().Type("range").ID("speed").Class("range").DataSet("testid", "speed").
-				Min(0).Max(len(paces)-1).Step(1).Value(at).Disabled(t.store.fast()).
+				Min(0).Max(len(paces)-1).Step(1).Value(t.slider.follow("speed", at)).Disabled(t.store.fast()).
 				Aria("valuetext", pace).Style("--fill", strconv.Itoa(100*at/(len(paces)-1))+"%").OnInput(t.pace),
 		),
 		app.Div().Body(
