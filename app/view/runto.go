@@ -1,7 +1,10 @@
 package view
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -55,14 +58,46 @@ func stopsOf(l listing, sites []event.Site) map[int]bool {
 
 // onCode runs to the line whose number was pressed.
 func (s *SourcePane) onCode(ctx app.Context, e app.Event) {
-	stop := e.Get("target").Call("closest", ".stop")
-	if !stop.Truthy() {
-		return
+	if stop := e.Get("target").Call("closest", ".stop"); stop.Truthy() {
+		s.runTo(ctx, stop.Get("dataset").Get("line").String())
 	}
-	line := 0
-	if n, err := strconv.Atoi(stop.Get("dataset").Get("line").String()); err == nil {
-		line = n
+}
+
+// onLine runs to the line that was picked from the menu.
+func (s *SourcePane) onLine(ctx app.Context, _ app.Event) {
+	s.runTo(ctx, ctx.JSSrc().Get("value").String())
+	ctx.JSSrc().Set("value", "") // the same line can be picked again
+}
+
+// stop is a line that a run can be taken to.
+type stop struct {
+	line int
+	text string
+}
+
+// stopList is those of a listing, from the top.
+func stopList(l listing, stops map[int]bool) []stop {
+	text := strings.Split(l.source, "\n")
+	var out []stop
+	for _, line := range slices.Sorted(maps.Keys(stops)) {
+		out = append(out, stop{line, strings.TrimSpace(text[line-1])})
 	}
+	return out
+}
+
+// menu lists the lines to run to: what a finger takes in place of their numbers,
+// which are as low as a line.
+func (s *SourcePane) menu() app.UI {
+	return app.Select().Class("input run-line").DataSet("testid", "run-line").Aria("label", "Run to a line").Hidden(len(s.stops) == 0).OnChange(s.onLine).Body(
+		app.Option().Value("").Text("Run to a line …"),
+		app.Range(s.stops).Slice(func(i int) app.UI {
+			return app.Option().Value(s.stops[i].line).Text(count(s.stops[i].line) + "  " + s.stops[i].text)
+		}),
+	)
+}
+
+func (s *SourcePane) runTo(ctx app.Context, number string) {
+	line, _ := strconv.Atoi(number) // the number of a line, or 0 where nothing is
 	s.run = runTo{"searching", "Running to line " + count(line) + " …"}
 	s.store.RunTo(s.files[s.shown].file, line, func(r reached, err error) {
 		s.run = runTo{"never", r.Text}

@@ -19,6 +19,8 @@ type SourcePane struct {
 	scene  string
 	files  []listing
 	html   []string
+	listed string // the file that stops are of
+	stops  []stop // the lines of the shown file that a run can be taken to
 	shown  int
 	follow bool
 	stands []stand
@@ -104,12 +106,12 @@ func (s *SourcePane) main() int {
 	return 0
 }
 
-// show is the HTML of the file on show, made when it is first asked for.
-func (s *SourcePane) show() string {
-	if s.html[s.shown] == "" {
-		s.html[s.shown] = codeHTML(s.files[s.shown].source, stopsOf(s.files[s.shown], s.store.Player().Log().Sites))
+// list makes the HTML of the file on show and the list of its stops, once.
+func (s *SourcePane) list() {
+	if l := s.files[s.shown]; s.html[s.shown] == "" || s.listed != l.file {
+		stops := stopsOf(l, s.store.Player().Log().Sites)
+		s.html[s.shown], s.stops, s.listed = codeHTML(l.source, stops), stopList(l, stops), l.file
 	}
-	return s.html[s.shown]
 }
 
 func (s *SourcePane) toggle(ctx app.Context, _ app.Event) {
@@ -133,6 +135,7 @@ const lineHeight = 20
 
 // Render draws the pane.
 func (s *SourcePane) Render() app.UI {
+	s.list()
 	return app.Div().Class("source").DataSet("testid", "source").Body(
 		app.Div().Class("card-head").Body(
 			app.Select().Class("input where").DataSet("testid", "file").Aria("label", "File").OnChange(s.pick).Body(
@@ -144,6 +147,7 @@ func (s *SourcePane) Render() app.UI {
 				Title("Keep the busy lines in sight").Text("Follow").OnClick(s.toggle),
 		),
 		s.run.draw(s.store.fast()),
+		s.menu(),
 		app.Div().Class(s.codeClass()).OnClick(s.onCode).TabIndex(0).Attr("role", "region").Aria("label", s.files[s.shown].file).Body(
 			app.Div().Class("marks").Aria("hidden", "true").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return app.I().Class("band").Style("top", px(float64((s.stands[i].line-1)*lineHeight)))
@@ -151,7 +155,7 @@ func (s *SourcePane) Render() app.UI {
 			app.Div().Class("marks over").Body(app.Range(s.stands).Slice(func(i int) app.UI {
 				return drawStand(&s.stands[i])
 			})),
-			app.Raw(s.show()),
+			app.Raw(s.html[s.shown]),
 		),
 	)
 }
