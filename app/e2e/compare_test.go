@@ -3,8 +3,11 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -82,4 +85,28 @@ func TestWithoutABufferAgainstTen(t *testing.T) {
 	v.wait(`fanlight.branches().then((all) => all.length === 2 && all[1].current)`)
 	assert.Equal(t, 10, v.snapshot().Results.Cap)
 	assert.Equal(t, "full-speed", v.code(`fanlight.compare({mode: "full-speed"})`))
+}
+
+// TestTheSecondRunIsAskedTooAndAnswersForItself asks about a worker of the lower
+// of two runs, then about one of the upper: the answer is of the run that was
+// touched, and nothing else is ringed.
+func TestTheSecondRunIsAskedTooAndAnswersForItself(t *testing.T) {
+	v := open(t, 1440, 1800)
+	v.jam()
+	v.run(`fanlight.compare({workers: 6})`)
+	const worker = `[data-testid=%s] [data-worker="2"][data-ref]`
+	const ringed = `[...document.querySelectorAll("[data-selected=true]")].map((e) => e.closest("[data-testid^=stage]").dataset.testid).join() === %q`
+	for _, run := range []struct{ stage, which string }{{"stage-beside", "In the lower run: ▼ 6 workers"}, {"stage", "In the upper run: ▲ "}} {
+		v.touch(fmt.Sprintf(worker, run.stage))
+		v.wait(ringed, run.stage)
+		v.wait(`document.querySelector("[data-testid=which]").innerText.startsWith(%q)`, run.which)
+		assert.Regexp(t, `^Worker 2 `, get[string](v, `document.querySelector("[data-testid=why]").innerText`))
+	}
+	v.do(chromedp.Focus(chromedp.CSS(fmt.Sprintf(worker, "stage-beside"))), chromedp.KeyEvent(kb.Enter))
+	v.wait(ringed, "stage-beside")
+	was := get[comparison](v, `fanlight.comparison()`).Beside.Time
+	v.run(`[...document.querySelectorAll("[data-testid=life] .life-step")].at(-1).click()`)
+	v.wait(`fanlight.comparison().then((c) => c.beside.time < %f)`, was)
+	v.do(chromedp.KeyEvent(kb.Escape))
+	v.wait(`!document.querySelector("[data-selected=true]")`)
 }

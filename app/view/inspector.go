@@ -10,6 +10,7 @@ import (
 // life.
 type inspector struct {
 	live
+	run      *Store // whose thing is shown: of two runs beside each other either one
 	life     *flow.Life
 	filled   *flow.Occupancy
 	timeline *flow.Timeline // whose life and filled are
@@ -20,7 +21,7 @@ func newInspector(s *Store) *inspector { return &inspector{live: live{store: s}}
 // OnMount follows the moment, while it is on show.
 func (n *inspector) OnMount(ctx app.Context) {
 	n.follow(ctx, tablePace, func() any {
-		p := n.store.player
+		p := n.store.subject().player
 		if !n.store.inspecting() {
 			return nil
 		}
@@ -33,20 +34,22 @@ func (n *inspector) Render() app.UI {
 	if !n.store.inspecting() {
 		return app.Div()
 	}
-	ref := n.store.Selected()
+	n.run = n.store.subject()
+	ref := n.run.Selected()
 	if ref.Kind == flow.Nothing {
 		return n.nobody()
 	}
-	why := n.store.Why()
+	why := n.run.Why()
 	return app.Div().Class("inspect").DataSet("testid", "inspect").DataSet("ref", refText(ref)).
 		DataSet("cycle", why.Cycle).DataSet("forever", why.Forever).Body(
 		app.Div().Class("card-head").Body(
-			app.H2().Class("subject").DataSet("testid", "subject").Text(sentenceStart(n.store.player.Timeline().Name(ref))),
+			app.H2().Class("subject").DataSet("testid", "subject").Text(sentenceStart(n.run.player.Timeline().Name(ref))),
 			n.sign(ref),
 			app.Button().Type("button").Class("btn icon small").DataSet("testid", "unselect").Aria("label", "Ask about nothing").
 				Title("Ask about nothing (Esc)").Text("×").OnClick(n.onClose),
 		),
-		app.P().Class("why").DataSet("testid", "why").Body(n.store.drawWhy(why)...),
+		n.where(),
+		app.P().Class("why").DataSet("testid", "why").Body(n.run.drawWhy(why)...),
 		app.Div().Body(n.tell(ref)...),
 	)
 }
@@ -61,11 +64,24 @@ func (n *inspector) nobody() app.UI {
 	)
 }
 
+// where says which of two runs is meant.
+func (n *inspector) where() app.UI {
+	text := ""
+	if n.store.beside != nil {
+		here, beside := n.store.player.Sides()
+		text = "In the upper run: ▲ " + here.Name
+		if n.run != n.store {
+			text = "In the lower run: ▼ " + beside.Name
+		}
+	}
+	return app.P().Class("hint").DataSet("testid", "which").Hidden(text == "").Text(text)
+}
+
 func (n *inspector) onClose(app.Context, app.Event) { n.store.Select(flow.Ref{}) }
 
 // sign is the state of what was asked about, as on the stage: a sign and a word.
 func (n *inspector) sign(ref flow.Ref) app.UI {
-	word, class := n.store.stateOf(ref)
+	word, class := n.run.stateOf(ref)
 	if word == "" {
 		return app.Span()
 	}
@@ -100,7 +116,7 @@ func (s *Store) stateOf(ref flow.Ref) (word, class string) {
 
 // tell is the life of what was asked about.
 func (n *inspector) tell(ref flow.Ref) []app.UI {
-	t := n.store.player.Timeline()
+	t := n.run.player.Timeline()
 	if n.timeline != t {
 		n.timeline, n.life, n.filled = t, nil, nil
 	}
@@ -109,13 +125,13 @@ func (n *inspector) tell(ref flow.Ref) []app.UI {
 		if n.life == nil || n.life.Job() != ref.N {
 			n.life = t.LifeOf(ref.N)
 		}
-		return n.drawLife(n.life.Until(n.store.player.Step()), n.store.player.Clock())
+		return n.drawLife(n.life.Until(n.run.player.Step()), n.run.player.Clock())
 	case flow.Actor:
-		if ref.Column >= 0 && !n.store.fast() {
-			return n.drawHours(t.SpentBy(n.store.player.Model(), ref, n.store.player.Clock()))
+		if ref.Column >= 0 && !n.run.fast() {
+			return n.drawHours(t.SpentBy(n.run.player.Model(), ref, n.run.player.Clock()))
 		}
 	case flow.Pipe:
-		if c := n.store.player.Model().Pipe(ref); c != nil && !n.store.fast() {
+		if c := n.run.player.Model().Pipe(ref); c != nil && !n.run.fast() {
 			if n.filled == nil || n.filled.Of() != c.ID {
 				n.filled = t.OccupancyOf(c)
 			}

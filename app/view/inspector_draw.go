@@ -38,10 +38,10 @@ func (n *inspector) drawHours(s flow.Spent) []app.UI {
 		}
 		what := bar.State.String()
 		if bar.Job != 0 {
-			what += ", " + n.store.player.Timeline().Name(flow.Ref{Kind: flow.Item, N: bar.Job})
+			what += ", " + n.run.player.Timeline().Name(flow.Ref{Kind: flow.Item, N: bar.Job})
 		}
 		rows = append(rows, app.Li().Body(
-			app.Button().Type("button").Class("life-step").DataSet("step", bar.From).Title("Go to this moment").OnClick(n.store.onStep).Body(
+			app.Button().Type("button").Class("life-step").DataSet("step", bar.From).Title("Go to this moment").OnClick(n.run.onStep).Body(
 				app.Span().Class("log-time r").Text(stamp(bar.Start)),
 				app.Span().Body(app.I().Class("dot "+bar.State.String()).Aria("hidden", "true").Text(Glyph(bar.State.String())), app.Text(" "+what)),
 				app.Span().Class("r took").Text(span(time.Duration(bar.End-bar.Start))),
@@ -62,7 +62,7 @@ const sparkParts = 120
 
 // drawPipe tells how full a channel was, and who stands at its ends.
 func (n *inspector) drawPipe(c *flow.Chan) []app.UI {
-	p := n.store.player
+	p := n.run.player
 	passed, most := n.filled.Passed(p.Step())
 	end := max(p.Timeline().TimeAt(p.Steps()), p.Clock(), 1)
 	levels := n.filled.Levels(0, end, sparkParts)
@@ -92,7 +92,7 @@ func (n *inspector) drawPipe(c *flow.Chan) []app.UI {
 // atPipe are the first goroutines that wait at one end of a channel.
 func (n *inspector) atPipe(c *flow.Chan, sending bool) []flow.Ref {
 	var refs []flow.Ref
-	m := n.store.player.Model()
+	m := n.run.player.Model()
 	for i := range m.Goroutines {
 		if g := &m.Goroutines[i]; g.Wants(c.ID, sending) && len(refs) < hoursShown {
 			refs = append(refs, flow.RefOf(g))
@@ -106,7 +106,7 @@ func (n *inspector) crew(title string, refs []flow.Ref, all int) app.UI {
 	items := make([]app.UI, 0, len(refs)+1)
 	for _, ref := range refs {
 		items = append(items, app.Li().Body(
-			app.Button().Type("button").Class("link ref").DataSet("ref", refText(ref)).Text(n.store.player.Timeline().Name(ref)).OnClick(n.store.onRef)))
+			app.Button().Type("button").Class("link ref").DataSet("ref", refText(ref)).Text(n.run.player.Timeline().Name(ref)).OnClick(n.run.onRef)))
 	}
 	if more := all - len(refs); more > 0 {
 		items = append(items, app.Li().Text("and "+count(more)+" more"))

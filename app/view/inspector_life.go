@@ -34,7 +34,7 @@ func (n *inspector) drawLife(moments []flow.Moment, now int64) []app.UI {
 		}
 		part := 100 * float64(until(i)) / float64(max(waited+worked, 1))
 		rows[i] = app.Li().Body(
-			app.Button().Type("button").Class("life-step").DataSet("step", m.Step).Title("Go to this moment").OnClick(n.store.onStep).Body(
+			app.Button().Type("button").Class("life-step").DataSet("step", m.Step).Title("Go to this moment").OnClick(n.run.onStep).Body(
 				app.Span().Class("log-time r").Text(stamp(m.Time)), app.Span().Text(m.What),
 			),
 			app.Div().Class("gap "+gapClass(m.Then)).Hidden(m.Then == flow.Over || until(i) == 0).Body(

@@ -25,7 +25,7 @@ func (s *Store) key(key string) bool {
 	case "r", "R":
 		s.Again()
 	case "Escape":
-		if s.Selected().Kind == flow.Nothing {
+		if s.subject().Selected().Kind == flow.Nothing {
 			return false
 		}
 		s.Select(flow.Ref{})

@@ -79,8 +79,18 @@ func (l *eventLog) row(n, step int) app.UI {
 func (s *Store) onStep(ctx app.Context, _ app.Event) {
 	step, err := strconv.Atoi(ctx.JSSrc().Call("getAttribute", "data-step").String())
 	if err == nil {
-		s.Report(s.player.Seek(step))
+		s.goTo(step)
 	}
+}
+
+// goTo goes to a step of this run; the clock that it shares with a run above it
+// goes to the moment of that step.
+func (s *Store) goTo(step int) {
+	if s.host != nil {
+		s.host.Report(s.host.player.SeekTime(s.player.Timeline().TimeAt(step)))
+		return
+	}
+	s.Report(s.player.Seek(step))
 }
 
 // stamp is a moment of the run, in seconds to the millisecond.

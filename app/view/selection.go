@@ -38,10 +38,33 @@ type lineWish struct {
 // Select asks about a thing of the run: it is ringed on the stage, and the card
 // beside it says why it waits. Nothing ends that.
 func (s *Store) Select(ref flow.Ref) {
+	first := s.above()
+	for _, run := range []*Store{first, first.beside} {
+		if run != nil {
+			run.chosen.ref = flow.Ref{}
+			run.Touch()
+		}
+	}
 	s.chosen.ref = ref
-	s.chosen.count++
-	s.chosen.shown = ref.Kind != flow.Nothing
-	s.Touch()
+	first.chosen.count++
+	first.chosen.shown = ref.Kind != flow.Nothing
+}
+
+// above is the store of the upper of two runs, which is the page's own.
+func (s *Store) above() *Store {
+	if s.host != nil {
+		return s.host
+	}
+	return s
+}
+
+// subject is the store of the run of which something is selected: the one beside
+// this one, or else this.
+func (s *Store) subject() *Store {
+	if s.beside != nil && s.beside.chosen.ref.Kind != flow.Nothing {
+		return s.beside
+	}
+	return s
 }
 
 // Selected is what was asked about.
@@ -58,6 +81,7 @@ func (s *Store) showTab(code bool) {
 
 // ShowLine turns to a line of the source.
 func (s *Store) ShowLine(file string, line int) {
+	s = s.above()
 	s.chosen.line = lineWish{file, line, s.chosen.line.count + 1}
 	s.showTab(true)
 }

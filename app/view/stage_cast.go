@@ -29,7 +29,6 @@ type column struct {
 	actors   []actor // Goroutines
 	pipe     pipe    // Channel
 	rejected int     // Exit
-	asked    bool    // its things can be asked about: those of the run beside are only looked at
 }
 
 // actor is one goroutine.
@@ -116,7 +115,7 @@ func castOf(s *Store) cast {
 	c := cast{measured: s.fast()}
 	l, _ := layout(scene.ID)
 	for i, col := range scene.Columns {
-		to := column{kind: col.Kind, label: col.Label, many: strings.HasSuffix(col.Label, "s"), workers: i == l.WorkersColumn(), asked: s.host == nil}
+		to := column{kind: col.Kind, label: col.Label, many: strings.HasSuffix(col.Label, "s"), workers: i == l.WorkersColumn()}
 		switch col.Kind {
 		case pattern.Goroutines:
 			to.actors = actorsOf(m, i, to.many, col.Label)

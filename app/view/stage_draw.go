@@ -84,11 +84,8 @@ func drawActor(p *place, c *column, a *actor, s seat, i, j int) app.UI {
 	}
 	el := box(class, s.x, s.y, s.w, s.h).
 		DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job)).
-		Title(a.sentence())
-	if c.asked {
-		el = el.DataSet("ref", actorRef(i, a)).DataSet("selected", a.lit == chosen).
-			Attr("role", "button").Aria("pressed", a.lit == chosen).TabIndex(tabIndex(j))
-	}
+		Title(a.sentence()).DataSet("ref", actorRef(i, a)).DataSet("selected", a.lit == chosen).
+		Attr("role", "button").Aria("pressed", a.lit == chosen).TabIndex(tabIndex(j))
 	if c.workers {
 		el = el.DataSet("worker", a.ordinal)
 	}
@@ -155,13 +152,9 @@ func drawTube(p *place, c *column, more string, i int) app.UI {
 		class += " unmade"
 	}
 	el := box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).
-		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap)
-	if !c.asked {
-		el = el.Attr("role", "img").Aria("label", pipe.sentence())
-	} else {
-		el = el.DataSet("ref", refText(flow.Ref{Kind: flow.Pipe, Column: i})).DataSet("selected", pipe.lit == chosen).
-			Attr("role", "button").Aria("pressed", pipe.lit == chosen).Aria("description", pipe.sentence()).TabIndex(0)
-	}
+		DataSet("channel", pipe.name).DataSet("len", pipe.len).DataSet("cap", pipe.cap).
+		DataSet("ref", refText(flow.Ref{Kind: flow.Pipe, Column: i})).DataSet("selected", pipe.lit == chosen).
+		Attr("role", "button").Aria("pressed", pipe.lit == chosen).Aria("description", pipe.sentence()).TabIndex(0)
 	return el.Body(
 		app.Div().Class("places").Body(p.drawPlaces(pipe)...),
 		gate(pipe, "gate over"),

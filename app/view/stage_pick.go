@@ -50,18 +50,12 @@ func reach(t *target) float64 {
 
 // pick asks about what stands at a spot of the floor, or about nothing there.
 func (s *Stage) pick(x, y float64) {
-	if !s.asks() {
-		return
-	}
 	s.store.Select(s.frame.at(&s.cast, targetsOf(&s.cast, &s.frame, clockOf(s.store)), x, y))
 }
 
-// asks says that things of this stage can be asked about.
-func (s *Stage) asks() bool { return s.store.host == nil }
-
 // pickRef asks about the thing whose name is written on an element.
 func (s *Stage) pickRef(text string) {
-	if ref, ok := parseRef(text); ok && s.asks() {
+	if ref, ok := parseRef(text); ok {
 		s.store.Select(ref)
 	}
 }
