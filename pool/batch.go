@@ -12,6 +12,7 @@ import (
 type Batch[T any] struct {
 	size    int
 	jobs    []Job[T]                                    // so many
+	bare    []func(ctx context.Context) (T, error)      // or what they do, if there is no more to them
 	each    func(ctx context.Context, i int) (T, error) // or else
 	results []Result[T]
 	done    chan struct{}
@@ -19,6 +20,7 @@ type Batch[T any] struct {
 	first     uint64 // the id of a job without one of its own is this plus its place
 	submitted time.Duration
 	shared    *shared
+	memory    *memory[T]
 	popped    atomic.Bool // off the queue
 
 	rows   []row
@@ -26,33 +28,9 @@ type Batch[T any] struct {
 	left   atomic.Int64 // results to come
 }
 
-// A row is a part of a batch. Workers begin at different rows, and go on to the
-// next when all of one is claimed: two that claim from the same row take its
-// counter from one another each time, which costs more than a tiny job.
-type row struct {
-	next atomic.Int64
-	end  int64
-	_    [48]byte
-}
-
-// A batch has a row for each so many jobs, but not more than maxRows.
-const (
-	rowSize = 32
-	maxRows = 8
-)
-
-func (b *Batch[T]) makeRows() {
-	n := min(maxRows, 1+b.size/rowSize)
-	b.rows = make([]row, n)
-	for i := range b.rows {
-		b.rows[i].next.Store(int64(b.size * i / n))
-		b.rows[i].end = int64(b.size * (i + 1) / n)
-	}
-}
-
 // SubmitAll is Submit for many jobs: a nil error means one Result for each, and
-// on an error there is none. It costs four allocations in all. The slice must
-// not change until the batch is done.
+// on an error there is none. It costs four allocations in all, or five; see
+// Release. The slice must not change until the batch is done.
 //
 // A batch takes a single place among the queued jobs, however many it has. The
 // workers claim its jobs one by one, so it keeps all of them busy and a long job
@@ -76,8 +54,8 @@ func (wp *WorkerPool[T]) submitBatch(ctx context.Context, b *Batch[T]) (*Batch[T
 		return nil, context.Cause(ctx)
 	}
 	n := uint64(b.size)
-	b.results, b.done = make([]Result[T], n), make(chan struct{})
-	b.first, b.submitted, b.shared = wp.ids.Add(n)-n+1, wp.shared.now(), &wp.shared
+	b.results, b.done = wp.memory.results.take(b.size), make(chan struct{})
+	b.first, b.submitted, b.shared, b.memory = wp.ids.Add(n)-n+1, wp.shared.now(), &wp.shared, &wp.memory
 	b.left.Store(int64(n))
 	b.makeRows()
 	var err error
@@ -114,11 +92,31 @@ func (b *Batch[T]) Wait(ctx context.Context) ([]Result[T], error) {
 // finish counts results. The last one ends the wait.
 func (b *Batch[T]) finish(n int64) {
 	if b.left.Add(-n) == 0 {
+		b.memory.bare.give(b.bare)
+		b.bare = nil
 		close(b.done)
 	}
 }
 
+// strip leaves nothing of the jobs but what they do, if that is all there is to
+// them. Else 64 bytes of each would go from the processor of the submitter to
+// that of a worker, and back when the slice is used again: 10 ns and more, and 50
+// if the two are far apart.
+func (b *Batch[T]) strip() {
+	for i := range b.jobs {
+		if j := &b.jobs[i]; j.ID != 0 || j.Timeout != 0 || j.Commit != nil || b.shared.timed {
+			return
+		}
+	}
+	b.bare = b.memory.bare.take(len(b.jobs))
+	for i := range b.jobs {
+		b.bare[i] = b.jobs[i].Do
+	}
+	b.jobs = nil
+}
+
 func (wp *WorkerPool[T]) gatherAll(ctx context.Context, b *Batch[T]) error {
+	b.strip()
 	wp.mu.Lock()
 	wp.batches = slices.DeleteFunc(wp.batches, (*Batch[T]).gone)
 	wp.batches = append(wp.batches, b)
@@ -167,96 +165,4 @@ func (wp *WorkerPool[T]) queued() int {
 		}
 	}
 	return max(0, n)
-}
-
-func (b *Batch[T]) unclaimed() (n int) {
-	for i := range b.rows {
-		n += max(0, int(b.rows[i].end-b.rows[i].next.Load()))
-	}
-	return n
-}
-
-// claim gives w a job of the batch, if one is left.
-func (b *Batch[T]) claim(w *worker[T]) bool {
-	row := w.row
-	if w.batch != b {
-		if b.unclaimed() == 0 {
-			return false
-		}
-		row = int(b.joined.Add(1)-1) % len(b.rows)
-	}
-	for range b.rows {
-		r := &b.rows[row]
-		if r.next.Load() < r.end { // so that it does not count beyond it for ever
-			if at := r.next.Add(1) - 1; at < r.end {
-				if w.row = row; w.batch != b {
-					w.batch = b
-				}
-				b.give(w, int(at))
-				return true
-			}
-		}
-		if row++; row == len(b.rows) {
-			row = 0
-		}
-	}
-	return false
-}
-
-// give puts the job at that place into the hands of w. It only reads the slice,
-// which is in the cache of whoever filled it.
-func (b *Batch[T]) give(w *worker[T], at int) {
-	w.at = at
-	own := &w.own
-	if b.jobs == nil {
-		own = w.nth()
-	} else if j := &b.jobs[at]; j.Timeout == 0 && j.Commit == nil && !b.shared.timed {
-		own.ID, own.Do, own.caller = j.ID, j.Do, nil
-	} else {
-		whole := *j
-		whole.shared, whole.caller, own = b.shared, nil, &whole
-	}
-	if own.ID == 0 {
-		own.ID = b.first + uint64(at)
-	}
-	own.submitted = b.submitted
-	if w.job != own {
-		w.job = own
-	}
-}
-
-// nth is the job of a batch that has only numbers: one for all of them.
-func (w *worker[T]) nth() *Job[T] {
-	if w.number == nil {
-		w.number = &Job[T]{
-			Do:     func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) },
-			shared: w.shared,
-		}
-	}
-	w.number.ID = 0
-	return w.number
-}
-
-// stay claims another job of the batch that w is at, unless none is left or w has
-// to go.
-func (w *worker[T]) stay() bool {
-	if w.batch == nil || w.retired() {
-		return false
-	}
-	if w.batch.claim(w) {
-		return true
-	}
-	w.settle()
-	return false
-}
-
-// settle leaves the batch, if w is at one.
-func (w *worker[T]) settle() {
-	if w.batch == nil {
-		return
-	}
-	b := w.batch
-	w.batch = nil
-	b.finish(w.did)
-	w.did = 0
 }

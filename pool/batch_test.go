@@ -122,3 +122,61 @@ func TestABatchOutlivesItsWorkers(t *testing.T) {
 		require.NoError(t, wp.Shutdown(t.Context()))
 	})
 }
+
+// The memory of a batch that was released is that of the next, and has forgotten
+// what was in it. A batch that is not done keeps its own, and so does one that is
+// too large for it.
+func TestReleasedMemoryServesTheNextBatch(t *testing.T) {
+	wp := pool.New[int](pool.Options{Workers: 0, Jobs: 2})
+	first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(40)))
+	require.NoError(t, err)
+	first.Release()
+	require.NoError(t, wp.Resize(2))
+	old, err := first.Wait(t.Context())
+	require.NoError(t, err)
+	require.Len(t, old, 40)
+	first.Release()
+	assert.Equal(t, make([]pool.Result[int], 40), old)
+	again, err := first.Wait(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, again)
+	first.Release()
+
+	larger, err := wp.SubmitAll(t.Context(), slices.Collect(squares(41)))
+	require.NoError(t, err)
+	next, err := wp.SubmitAll(t.Context(), slices.Collect(squares(30)))
+	require.NoError(t, err)
+	for batch, n := range map[*pool.Batch[int]]int{larger: 41, next: 30} {
+		results, err := batch.Wait(t.Context())
+		require.NoError(t, err)
+		require.Len(t, results, n)
+		for i, r := range results {
+			assert.Equal(t, i*i, r.Value)
+		}
+	}
+	reused, err := next.Wait(t.Context())
+	require.NoError(t, err)
+	assert.Same(t, &old[0], &reused[0])
+	require.NoError(t, wp.Shutdown(t.Context()))
+}
+
+// The jobs of a batch need not be alike: some have an ID, some a Timeout, some a
+// Commit, and most nothing but what they do.
+func TestABatchOfUnlikeJobs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wp := pool.New[int](pool.Options{Workers: 2, Jobs: 2})
+		jobs := slices.Collect(squares(4))
+		jobs[1].ID = 77
+		jobs[2].Commit = func(value int) (int, error) { return -value, nil }
+		jobs[3] = sleep(time.Hour)
+		jobs[3].Timeout = time.Second
+		batch, err := wp.SubmitAll(t.Context(), jobs)
+		require.NoError(t, err)
+		results, err := batch.Wait(t.Context())
+		require.NoError(t, err)
+		assert.EqualValues(t, []uint64{1, 77, 3, 4}, []uint64{results[0].ID, results[1].ID, results[2].ID, results[3].ID})
+		assert.Equal(t, []int{0, 1, -4, 0}, []int{results[0].Value, results[1].Value, results[2].Value, results[3].Value})
+		require.ErrorIs(t, results[3].Err, pool.ErrTimeout)
+		require.NoError(t, wp.Shutdown(t.Context()))
+	})
+}

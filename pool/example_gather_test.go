@@ -108,3 +108,29 @@ func ExampleWorkerPool_SubmitEach() {
 	fmt.Println(err)
 	// Output: JOBS FAN OUT <nil>
 }
+
+// Ten thousand jobs, a hundred at a time, in the memory of one batch.
+func ExampleBatch_Release() {
+	ctx := context.Background()
+	wp := pool.New[int](pool.Options{Workers: 4, Jobs: 1})
+	sum := 0
+	for first := 0; first < 10_000; first += 100 {
+		batch, err := wp.SubmitEach(ctx, 100, func(_ context.Context, i int) (int, error) { return first + i, nil })
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		results, err := batch.Wait(ctx)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, r := range results {
+			sum += r.Value
+		}
+		batch.Release() // results is not used any more
+	}
+	fmt.Println(sum, wp.Shutdown(ctx))
+	// Output:
+	// 49995000 <nil>
+}

@@ -49,6 +49,7 @@ type WorkerPool[T any] struct {
 	gather   *gathering[T] // what takes its place, or nil
 	shared   shared
 	results  collection[T]
+	memory   memory[T]
 
 	ctx    context.Context // the jobs'
 	cancel context.CancelCauseFunc

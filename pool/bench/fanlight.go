@@ -117,6 +117,7 @@ func batched(all func(*numbers, context.Context, []number) (*pool.Batch[uint64],
 			for i := range results {
 				a.take(results[i].Value)
 			}
+			batch.Release()
 		}
 		check(wp.Shutdown(ctx))
 		return true
