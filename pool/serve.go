@@ -50,8 +50,14 @@ func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
 // run is that of the worker's job.
 func (w *worker[T]) run(ctx context.Context) (value T, err error) {
 	j := w.job
-	if j.Timeout > 0 || j.Commit != nil || j.caller != nil || ctx.Err() != nil {
+	if j.Timeout > 0 || j.Commit != nil || ctx.Err() != nil {
 		return j.run(ctx)
+	}
+	if c := j.caller; c != nil {
+		if c.many == nil || c.ctx.Err() != nil {
+			return j.run(ctx)
+		}
+		ctx = c.ctx
 	}
 	w.exposed = true
 	value, err = j.Do(ctx)

@@ -34,14 +34,21 @@ func (wp *WorkerPool[T]) Ordered(ctx context.Context, jobs iter.Seq[Job[T]]) ite
 				last = result
 				continue
 			}
-			early[result.ID%uint64(len(early))] = result
-			for turn := &early[next%uint64(len(early))]; turn.ID == next; turn = &early[next%uint64(len(early))] {
-				result, *turn = *turn, Result[T]{}
+			if result.ID != next {
+				early[result.ID%uint64(len(early))] = result
+				continue
+			}
+			for {
 				if !yield(result) {
 					return
 				}
 				s.passed(next)
 				next++
+				turn := &early[next%uint64(len(early))]
+				if turn.ID != next {
+					break
+				}
+				result, *turn = *turn, Result[T]{}
 			}
 		}
 		if last.Err != nil {
