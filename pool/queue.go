@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"runtime"
 	"sync/atomic"
 )
 
@@ -107,6 +108,7 @@ func (q *queue[T]) pop(w *worker[T]) bool {
 			return true
 		}
 		if !q.head.CompareAndSwap(head, head+1) {
+			runtime.Gosched() // two workers at tiny jobs are in each other's way: let the submitter go on instead
 			continue
 		}
 		if batch != nil {
