@@ -177,6 +177,9 @@ func (g *gathering[T]) next(w *worker[T]) bool {
 			}
 			return true
 		}
+		if g.waiting.Load() > 0 {
+			g.free() // the place of a batch of which nothing was left
+		}
 		if g.finished() {
 			return false
 		}

@@ -107,6 +107,20 @@ func submitAll(wp *pool.WorkerPool[int], n int) (batch *pool.Batch[int], done []
 	return batch, done
 }
 
+// Each finds the one before it in its place, all claimed, and whoever takes that
+// away may have nothing to do.
+func batchAfterBatch(open open) {
+	wp := open(pool.Options{Workers: 2, Jobs: 1, Results: 1})
+	for range 3 {
+		batch, _ := submitAll(wp, 1)
+		if results, err := batch.Wait(context.Background()); err != nil || len(results) != 1 {
+			panic("another's results")
+		}
+		batch.Release()
+	}
+	wp.Stop()
+}
+
 func batchAgainstResize(open open) {
 	wp := open(pool.Options{Workers: 2, Jobs: 4, Results: 1})
 	go func() {

@@ -39,6 +39,7 @@ func TestWatched(t *testing.T) {
 		"jobs that meet":          jobsThatMeet,
 		"one after the other":     oneAfterTheOther,
 		"room for the blocked":    roomForTheBlocked,
+		"batch after batch":       batchAfterBatch,
 		"batch against resize":    batchAgainstResize,
 		"batch against stop":      batchAgainstStop,
 		"two collectors":          twoCollectors,
