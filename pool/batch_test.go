@@ -146,8 +146,8 @@ func TestReleasedMemoryServesTheNextBatch(t *testing.T) {
 	require.NoError(t, err)
 	next, err := wp.SubmitAll(t.Context(), slices.Collect(squares(30)))
 	require.NoError(t, err)
-	for batch, n := range map[*pool.Batch[int]]int{larger: 41, next: 30} {
-		results, err := batch.Wait(t.Context())
+	for i, n := range []int{41, 30} {
+		results, err := []*pool.Batch[int]{larger, next}[i].Wait(t.Context())
 		require.NoError(t, err)
 		require.Len(t, results, n)
 		for i, r := range results {
