@@ -294,13 +294,14 @@
     // taken from a cache.
     async function offline() {
       if (!navigator.serviceWorker) return;
+      const before = navigator.serviceWorker.controller; // none at the first visit, which is no update
       const registration = await navigator.serviceWorker.register(new URL("app-worker.js", base), {
         updateViaCache: "none",
       });
       registration.addEventListener("updatefound", () => {
         const next = registration.installing;
         next.addEventListener("statechange", () => {
-          if (next.state === "activated" && navigator.serviceWorker.controller) goappOnUpdate();
+          if (next.state === "activated" && before) goappOnUpdate();
         });
       });
     }
