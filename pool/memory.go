@@ -32,8 +32,11 @@ type spares[E any] struct {
 }
 
 // maxSpares is how many: as many batches as a program has under way at a time,
-// or so.
-const maxSpares = 8
+// or so. One batch that was longer than longSpare is not held on to for ever.
+const (
+	maxSpares = 8
+	longSpare = 1 << 14
+)
 
 func (s *spares[E]) take(n int) []E {
 	s.mu.Lock()
@@ -48,7 +51,7 @@ func (s *spares[E]) take(n int) []E {
 }
 
 func (s *spares[E]) give(slice []E) {
-	if cap(slice) == 0 {
+	if cap(slice) == 0 || cap(slice) > longSpare {
 		return
 	}
 	clear(slice) // of what it refers to
