@@ -54,10 +54,7 @@ func (s *Saying) OnDismount() {
 // look finds the sentence of now.
 func (s *Saying) look() {
 	p := s.store.Player()
-	s.stuck = flow.Ref{}
-	if !s.store.fast() {
-		s.stuck, _ = p.Timeline().Stuck(p.Model())
-	}
+	s.stuck = s.store.stuck()
 	s.text = p.Sentence()
 	s.hear(s.text+progress(p), p.Phase() == flow.Playing)
 	if s.heard != s.store.chosen.count {
@@ -66,6 +63,23 @@ func (s *Saying) look() {
 		if answer := s.store.Why().Sentence(); answer != "" {
 			s.spoken, s.since = answer, 0
 		}
+	}
+}
+
+// stuck is whoever cannot go on at this moment, or nobody.
+func (s *Store) stuck() flow.Ref {
+	if s.fast() {
+		return flow.Ref{}
+	}
+	ref, _ := s.player.Timeline().Stuck(s.player.Model())
+	return ref
+}
+
+// onWhy asks about whoever is stuck now, which may be another than when the
+// sentence was written.
+func (s *Saying) onWhy(app.Context, app.Event) {
+	if ref := s.store.stuck(); ref.Kind != flow.Nothing {
+		s.store.Select(ref)
 	}
 }
 
@@ -100,7 +114,7 @@ func (s *Saying) Render() app.UI {
 		app.Span().Class("sign "+sign).Aria("hidden", "true").Text(glyph),
 		app.P().Aria("hidden", "true").Body(app.B().Text(what), app.Text(why)),
 		app.Button().Type("button").Class("btn small ask").DataSet("testid", "why-stuck").DataSet("ref", refText(s.stuck)).
-			Title("Why is this stuck?").Hidden(s.stuck.Kind == flow.Nothing).Text("Why?").OnClick(s.store.onRef),
+			Title("Why is this stuck?").Hidden(s.stuck.Kind == flow.Nothing).Text("Why?").OnClick(s.onWhy),
 		app.P().Class("sr").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "spoken").Text(s.spoken),
 	)
 }
