@@ -102,7 +102,7 @@ func (w *worker[T]) nth() *Job[T] {
 // stay claims another job of the batch that w is at, unless none is left or w has
 // to go.
 func (w *worker[T]) stay() bool {
-	if w.batch == nil || w.retired() {
+	if w.retired() {
 		return false
 	}
 	if w.batch.claim(w) {

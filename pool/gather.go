@@ -3,7 +3,6 @@ package pool
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 )
 
 // A gathering is how jobs reach the workers of a pool that does not send each
@@ -18,14 +17,15 @@ import (
 // arrives sees to it that the next is woken, if there is still work.
 type gathering[T any] struct {
 	*queue[T]
-	waking atomic.Bool // a worker is on its way
+	waking flag // a worker is on its way
 
 	rest     sync.Mutex
 	sleepers []*worker[T]
-	asleep   atomic.Int64 // how many sleepers
+	asleep   count // how many sleepers
 
-	waiting atomic.Int64  // submitters that found the queue full
+	waiting count         // submitters that found the queue full
 	room    chan struct{} // holds one when there is room for one of them
+	offered flag          // it does, or who has received it is about to look
 }
 
 func newGathering[T any](capacity int) *gathering[T] {
@@ -35,7 +35,7 @@ func newGathering[T any](capacity int) *gathering[T] {
 // submit hands the job over or queues it, if that is possible at once: the
 // error is nil, ErrFull or ErrClosed.
 func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
-	if batch == nil && g.asleep.Load() > 0 && !g.waking.Load() && g.empty() && !g.closed() && g.waking.CompareAndSwap(false, true) {
+	if g.asleep.Load() > 0 && !g.waking.Load() && batch == nil && g.empty() && !g.closed() && g.waking.CompareAndSwap(false, true) {
 		if w := g.rouse(nil); w != nil {
 			w.take(job)
 			w.handed = true
@@ -45,7 +45,7 @@ func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
 		g.waking.Store(false)
 	}
 	err := g.push(job, batch)
-	if err == nil && g.asleep.Load() > 0 {
+	if err == nil && g.asleep.Load() > 0 && !g.waking.Load() {
 		g.call()
 	}
 	return err
@@ -138,6 +138,7 @@ func (g *gathering[T]) wait(ctx context.Context, closing <-chan struct{}, job *J
 		}
 		select {
 		case <-g.room:
+			g.offered.Store(false)
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		case <-closing:
@@ -154,12 +155,12 @@ func (g *gathering[T]) pass() {
 	}
 }
 
-// free tells one of those who wait that there may be room. Who has taken a job
-// asks first whether anybody does.
+// free tells one of those who wait that there may be room, unless one has been
+// told and does not look yet. Who has taken a job asks first whether anybody
+// waits.
 func (g *gathering[T]) free() {
-	select {
-	case g.room <- struct{}{}:
-	default:
+	if !g.offered.Load() && g.offered.CompareAndSwap(false, true) {
+		g.room <- struct{}{}
 	}
 }
 

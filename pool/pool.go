@@ -60,7 +60,7 @@ type WorkerPool[T any] struct {
 	senders atomic.Int64  // on JobsChannel, and one for the pool itself until it closes
 	last    sync.Once     // the last sender closes JobsChannel
 
-	ids atomic.Uint64
+	ids word
 
 	mu      sync.Mutex
 	crew    []*worker[T]  // those that are to stay, by id
@@ -98,6 +98,7 @@ func New[T any](opts Options) *WorkerPool[T] {
 	wp.results.limit = opts.Results
 	wp.shared.timed = opts.Times
 	wp.shared.epoch = time.Now()
+	wp.shared.bound = parent.Done() != nil
 	wp.senders.Store(1)
 	wp.ctx, wp.cancel = context.WithCancelCause(parent)
 
@@ -122,6 +123,11 @@ func (wp *WorkerPool[T]) Submit(ctx context.Context, job Job[T]) (id uint64, err
 		}
 		return accepted(job.ID, err)
 	}
+	return wp.submitOnChannel(ctx, job)
+}
+
+// submitOnChannel is apart so that Submit has nothing to defer.
+func (wp *WorkerPool[T]) submitOnChannel(ctx context.Context, job Job[T]) (id uint64, err error) {
 	if !wp.enter() {
 		return 0, ErrClosed
 	}
@@ -167,8 +173,10 @@ func (wp *WorkerPool[T]) stamp(job *Job[T]) {
 	if job.ID == 0 {
 		job.ID = wp.ids.Add(1)
 	}
-	job.submitted = wp.shared.now()
 	job.shared = &wp.shared
+	if wp.shared.timed {
+		job.submitted = wp.shared.now()
+	}
 }
 
 // accepted is the id if there was no error.

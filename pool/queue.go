@@ -3,7 +3,6 @@ package pool
 import (
 	"context"
 	"runtime"
-	"sync/atomic"
 )
 
 // A queue holds the jobs that wait in a pool that gathers. It is bounded, first
@@ -18,9 +17,9 @@ import (
 type queue[T any] struct {
 	slots []slot[T]
 	_     [64]byte // what submitters write and what workers write share no cache line
-	tail  atomic.Uint64
+	tail  word
 	_     [64]byte
-	head  atomic.Uint64
+	head  word
 	_     [64]byte
 }
 
@@ -29,8 +28,8 @@ type queue[T any] struct {
 // a thousand slots of 48 bytes take less of the processor's caches than of 80,
 // and a job 5 ns less.
 type slot[T any] struct {
-	turn   atomic.Uint64
-	batch  atomic.Pointer[Batch[T]] // in the job's stead
+	turn   word
+	batch  pointer[Batch[T]] // in the job's stead
 	id     uint64
 	do     func(context.Context) (T, error)
 	caller *caller[T]

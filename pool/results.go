@@ -4,8 +4,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // Results yields each result when there is one, until the pool has ended, as a
@@ -23,8 +21,8 @@ func (wp *WorkerPool[T]) Results() iter.Seq[Result[T]] {
 		bell := make(chan struct{}, 1)
 		for {
 			taken = c.take(taken, bell)
-			for i, r := range taken {
-				if !yield(r) {
+			for i := range taken {
+				if !yield(taken[i]) {
 					c.putBack(taken[i+1:])
 					return
 				}
@@ -47,9 +45,9 @@ func (wp *WorkerPool[T]) Results() iter.Seq[Result[T]] {
 // A collection is where results gather for those who range over Results, or over
 // a stream.
 type collection[T any] struct {
-	wanted atomic.Bool // somebody does
+	wanted flag // somebody does
 
-	mu     sync.Mutex
+	mu     lock
 	ready  []Result[T]
 	spare  []Result[T]     // memory to use again
 	limit  int             // results that may be ready before workers wait
@@ -81,11 +79,16 @@ func (c *collection[T]) take(before []Result[T], bell chan struct{}) []Result[T]
 
 // ring is for whoever has added a result. It unlocks, and wakes a collector.
 func (c *collection[T]) ring() {
-	last := len(c.hungry) - 1
-	if last < 0 {
+	if len(c.hungry) == 0 {
 		c.mu.Unlock()
 		return
 	}
+	c.feed()
+}
+
+// feed unlocks, and wakes a collector that waits.
+func (c *collection[T]) feed() {
+	last := len(c.hungry) - 1
 	bell := c.hungry[last]
 	c.hungry = c.hungry[:last]
 	c.mu.Unlock()
@@ -113,14 +116,21 @@ func (c *collection[T]) giveUp(bell chan struct{}) bool {
 func (c *collection[T]) room() *Result[T] {
 	spinLock(&c.mu)
 	n := len(c.ready)
+	if n > c.limit || n == cap(c.ready) {
+		return c.more()
+	}
+	c.ready = c.ready[:n+1]
+	return &c.ready[n]
+}
+
+// more is room where the memory does not suffice, or there are too many.
+func (c *collection[T]) more() *Result[T] {
+	n := len(c.ready)
 	if n > c.limit {
 		c.mu.Unlock()
 		return nil
 	}
-	if n == cap(c.ready) {
-		c.ready = slices.Grow(c.ready, 1)
-	}
-	c.ready = c.ready[:n+1]
+	c.ready = slices.Grow(c.ready, 1)[:n+1]
 	return &c.ready[n]
 }
 
@@ -184,7 +194,13 @@ func (c *collection[T]) rest() []Result[T] {
 // spinLock locks. While another goroutine holds the lock it tries again, for 50
 // ns or so, before it goes to sleep. A Mutex does so too, but not when other
 // goroutines wait for the processor, and in a pool they always do.
-func spinLock(mu *sync.Mutex) {
+func spinLock(mu *lock) {
+	if !mu.TryLock() { // compiled into the caller
+		spin(mu)
+	}
+}
+
+func spin(mu *lock) {
 	for range 20 {
 		if mu.TryLock() {
 			return

@@ -36,7 +36,7 @@ func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
 		wp.finish(w, none, &PanicError{Value: v, Stack: debug.Stack()})
 	}()
 
-	for w.stay() || wp.gather.next(w) {
+	for w.batch != nil && w.stay() || wp.gather.next(w) {
 		if !w.busy || w.shared.timed {
 			w.begin()
 		}
@@ -50,7 +50,7 @@ func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
 // run is that of the worker's job.
 func (w *worker[T]) run(ctx context.Context) (value T, err error) {
 	j := w.job
-	if j.Timeout > 0 || j.Commit != nil || ctx.Err() != nil {
+	if j.Timeout > 0 || j.Commit != nil || w.shared.stop(ctx) {
 		return j.run(ctx)
 	}
 	if c := j.caller; c != nil {
@@ -89,6 +89,11 @@ func (wp *WorkerPool[T]) finish(w *worker[T], value T, err error) {
 			return
 		}
 	}
+	wp.sendNew(w, value, err, times)
+}
+
+// sendNew sends what has no place yet.
+func (wp *WorkerPool[T]) sendNew(w *worker[T], value T, err error, times *Times) {
 	var result Result[T]
 	result.is(w, value, err, times)
 	wp.send(w, &result)

@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"context"
 	"sync/atomic"
 	"time"
 )
@@ -8,6 +9,8 @@ import (
 // shared is what a pool's jobs and workers know of it.
 type shared struct {
 	timed     bool
+	bound     bool         // the pool has a Context, which stops it
+	stopped   flag         // by Stop, or about to be
 	epoch     time.Time    // times are counted from here: reading the clock takes 23 ns then, and 38 without
 	busy      atomic.Int64 // workers that execute a job, where jobs cross JobsChannel
 	blocked   atomic.Int64 // workers whose result nobody takes
@@ -28,3 +31,9 @@ func (s *shared) now() time.Duration {
 
 // at is the moment so long after the epoch.
 func (s *shared) at(d time.Duration) time.Time { return s.epoch.Add(d) }
+
+// stop reports whether ctx, the pool's, is done. Unless it has a parent only Stop
+// does that, and then a flag tells so 5 ns sooner, or 20 in a browser.
+func (s *shared) stop(ctx context.Context) bool {
+	return s.stopped.Load() || s.bound && ctx.Err() != nil
+}

@@ -27,6 +27,7 @@ func (wp *WorkerPool[T]) Shutdown(ctx context.Context) error {
 // may call it; Undelivered does.
 func (wp *WorkerPool[T]) Stop() {
 	wp.unhook()
+	wp.shared.stopped.Store(true)
 	wp.cancel(ErrStopped)
 	wp.close()
 }

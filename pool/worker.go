@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"sync/atomic"
 	"time"
 )
 
@@ -9,7 +8,7 @@ import (
 // runtime.Goexit, another in its place.
 type worker[T any] struct {
 	id     int
-	goes   atomic.Bool   // it has to
+	goes   flag          // it has to
 	retire chan struct{} // closed then, where jobs cross JobsChannel
 	wake   chan struct{} // holds the wake-up, where they gather
 	shared *shared
