@@ -191,7 +191,7 @@ func (p *Player) knows(clock int64) bool {
 	if c, ok := p.order(); ok && c.time <= clock {
 		return false
 	}
-	if p.Steps() > 0 && p.line.TimeAt(p.Steps()) > clock {
+	if p.brimful() || p.Steps() > 0 && p.line.TimeAt(p.Steps()) > clock {
 		return true
 	}
 	return p.heard && p.advance == 0 && (p.status.State != event.Running || p.status.Now > clock || !p.alive)

@@ -115,7 +115,7 @@ func (p *Player) ChooseHere() error {
 // toChoice lets the run go on to the next choice, and the cursor with it.
 func (p *Player) toChoice() {
 	p.whenThere(func() {
-		if p.status.State == event.Ended || !p.alive {
+		if p.status.State == event.Ended || !p.alive || p.brimful() {
 			return
 		}
 		g := &goal{step: -1, time: p.Clock()}

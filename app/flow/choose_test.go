@@ -75,7 +75,9 @@ func TestChoicesAreReplayedAndExported(t *testing.T) {
 	assert.Equal(t, []int{2, 2, 2}, s.chosen())
 
 	other := newStage(t).settle()
-	other.Import(s.Export(), func(err error) { require.NoError(t, err) })
+	run, err := s.Export()
+	require.NoError(t, err)
+	other.Import(run, func(err error) { require.NoError(t, err) })
 	other.settle()
 	assert.Equal(t, s.Log().Hash(), other.Log().Hash())
 

@@ -91,6 +91,10 @@ func (p *Player) allowed(what string, obeys func(Layout) bool) error {
 		m = p.Model()
 	}
 	switch {
+	case !p.past() && p.brimful():
+		return p.ends()
+	case !p.alive && p.forgotten() != nil:
+		return p.forgotten()
 	case m.Over() || !p.past() && p.status.State == event.Ended:
 		return &Refusal{"closed", "the run is over: reset it to go on"}
 	case m.Closing == event.CmdCancel, m.Closing == event.CmdShutdown && what != "be cancelled":
@@ -178,6 +182,9 @@ func sameCommand(a, b event.Command) bool {
 // made.
 func (p *Player) SetCapacity(jobs, results int) error {
 	if err := p.usable(); err != nil {
+		return err
+	}
+	if err := p.forgotten(); err != nil {
 		return err
 	}
 	c := p.Config()

@@ -7,14 +7,15 @@ import (
 	"strings"
 )
 
-// ResultsCSV writes what became of every job that is settled at the moment of m,
-// with a header, as RFC 4180 has it. Times are milliseconds of the run.
+// ResultsCSV writes what became of every job that is settled at the moment of m
+// and is Kept, with a header, as RFC 4180 has it. Times are milliseconds of the
+// run.
 func (t *Timeline) ResultsCSV(w io.Writer, m *Model) error {
 	rows := [][]string{{
 		"id", "op", "sku", "to", "quantity", "worker", "outcome", "value", "delta",
 		"submitted_ms", "started_ms", "finished_ms", "waited_ms", "ran_ms", "error",
 	}}
-	for i := range m.Results {
+	for i := t.x.results.gone; i < m.Results; i++ {
 		r, _ := t.Result(i)
 		row := []string{
 			whole(r.ID), r.Op.String(), cell(r.SKU), cell(r.To), whole(r.Quantity), whole(r.Worker), r.Outcome.String(),
@@ -25,13 +26,13 @@ func (t *Timeline) ResultsCSV(w io.Writer, m *Model) error {
 		}
 		rows = append(rows, row)
 	}
-	for i := range m.Rejections {
+	for i := t.x.rejections.gone; i < m.Rejections; i++ {
 		id, reason, _ := t.Rejection(i)
 		row := make([]string, len(rows[0]))
 		row[0], row[6], row[14] = whole(id), "rejected", cell(reason)
-		if spec, ok := t.Job(id); ok {
-			row[1], row[2], row[3], row[4] = spec.Op.String(), cell(spec.SKU), cell(spec.To), whole(spec.Quantity)
-			row[9] = millis(t.x.jobs[t.x.byID[id]].time)
+		if j, ok := t.x.job(id); ok {
+			row[1], row[2], row[3], row[4] = j.spec.Op.String(), cell(j.spec.SKU), cell(j.spec.To), whole(j.spec.Quantity)
+			row[9] = millis(j.time)
 		}
 		rows = append(rows, row)
 	}

@@ -9,10 +9,10 @@ import (
 // Describe is the record that led to a step, from 1, in words for a list of
 // events: "worker 3 receives job 17 from JobsChannel".
 func (t *Timeline) Describe(step int) string {
-	if step < 1 || step > len(t.log.Records) {
+	if step <= t.log.Gone || step > t.log.Len() {
 		return ""
 	}
-	r := &t.log.Records[step-1]
+	r := &t.log.Records[step-1-t.log.Gone]
 	if r.Kind > event.Timer {
 		return t.describeNote(r)
 	}

@@ -16,3 +16,6 @@ func (p *Player) ForgetLogs() {
 		}
 	}
 }
+
+// LimitTo is how many events a run in Watch may come to.
+func (p *Player) LimitTo(events int) { p.most = events }

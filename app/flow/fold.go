@@ -9,7 +9,7 @@ import (
 
 // newModel is the model of a run of which nothing has happened yet.
 func newModel(c event.Config, x *index) *Model {
-	m := &Model{Config: c, Asked: c.Workers, x: x, columns: make([]tally, len(x.layout.Columns))}
+	m := &Model{Config: c, Wanted: c.Workers, Asked: c.Workers, x: x, columns: make([]tally, len(x.layout.Columns))}
 	m.Stock = make([]Stock, len(c.Stock))
 	for _, line := range c.Stock {
 		m.Stock[x.skuByID[line.SKU]].Quantity += line.Quantity

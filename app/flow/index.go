@@ -1,12 +1,18 @@
 package flow
 
-import "github.com/fanlight/fanlight/pool/event"
+import (
+	"slices"
+
+	"github.com/fanlight/fanlight/pool/event"
+)
 
 // index is what a log says that is true at every one of its moments: the names
 // of things, and the decoded blobs in the order of their records. It only grows,
-// so that all models of a run share it.
+// so that all models of a run share it. (At full speed it also forgets: there only
+// the newest model is ever asked for.)
 type index struct {
 	log     *event.Log
+	full    bool
 	layout  Layout
 	sites   map[uint32]event.Site
 	columns struct{ funcs, names map[string]int }
@@ -16,13 +22,18 @@ type index struct {
 	names    map[uint32]uint32 // any channel → the site that made it
 	retires  map[uint32]bool   // channels that tell one worker to leave
 
-	jobs       []job
-	byID       map[uint64]int
-	results    []outcome
-	rejections []rejection
-	lines      []at
-	commands   []command
+	jobs       []job          // Watch: in the order in which they were submitted
+	byID       map[uint64]int // and the index of each
+	inside     map[uint64]job // full speed: those that are not forgotten
+	submitted  int
+	first      int64 // when the first of them was
+	results    list[outcome]
+	rejections list[rejection]
+	lines      list[at]
+	commands   list[command]
 	verdicts   []*event.Report
+	past       past
+	weight     int // full speed: bytes that commands take
 
 	skus    []string
 	skuByID map[string]int
@@ -32,9 +43,10 @@ type index struct {
 // at is a record that has a blob: the step after it, and the blob.
 type at struct{ step, blob int }
 
-// job is one job of a submit command, and when it was submitted.
+// job is one job of a submit command, and when that came.
 type job struct {
-	spec event.JobSpec
+	spec *event.JobSpec
+	step int
 	time int64
 }
 
@@ -44,6 +56,8 @@ type command struct {
 	step int
 	time int64
 	jobs int // how many jobs had been submitted after it
+
+	packed []byte // full speed: its encoding, in place of Jobs
 }
 
 // rejection is a job that the pool never accepted.
@@ -55,6 +69,7 @@ type rejection struct {
 // outcome is what the fold and the metrics need of a result.
 type outcome struct {
 	at
+	time      int64
 	job       uint64
 	sku, to   int   // product numbers, or -1
 	delta     int64 // to the stock of sku, and from that of to
@@ -74,7 +89,8 @@ const retireName = "retire"
 func newIndex(c event.Config, layout Layout, log *event.Log) *index {
 	x := &index{
 		log: log, layout: layout, keys: map[string]bool{}, sites: map[uint32]event.Site{}, channels: map[uint32]int{}, names: map[uint32]uint32{},
-		retires: map[uint32]bool{}, byID: map[uint64]int{}, skuByID: map[string]int{},
+		retires: map[uint32]bool{}, byID: map[uint64]int{}, inside: map[uint64]job{}, skuByID: map[string]int{},
+		full: c.Mode == event.FullSpeed,
 	}
 	x.columns.funcs, x.columns.names = map[string]int{}, map[string]int{}
 	channels := 0
@@ -136,24 +152,13 @@ func (x *index) add(r *event.Record, step int) {
 			x.retires[r.Obj] = true
 		}
 	case event.CommandIn:
-		c, err := event.DecodeCommand(x.log.Blob(r.Blob))
-		if err != nil {
-			c = event.Command{} // the engine's fault; the step keeps its place
-		}
-		c.At = uint64(r.A)
-		for _, spec := range c.Jobs {
-			if _, twice := x.byID[spec.ID]; !twice {
-				x.byID[spec.ID] = len(x.jobs)
-			}
-			x.jobs = append(x.jobs, job{spec, r.Time})
-		}
-		x.commands = append(x.commands, command{c, step, r.Time, len(x.jobs)})
+		x.addCommand(r, step)
 	case event.Rejected:
-		x.rejections = append(x.rejections, rejection{uint64(r.A), at{step, int(r.Blob)}})
+		x.rejections.add(rejection{uint64(r.A), at{step, int(r.Blob)}})
 	case event.Collected:
 		x.addResult(r, step)
 	case event.Said:
-		x.lines = append(x.lines, at{step, int(r.Blob)})
+		x.lines.add(at{step, int(r.Blob)})
 	case event.Verdict:
 		report, err := event.DecodeReport(x.log.Blob(r.Blob))
 		if err != nil {
@@ -164,19 +169,67 @@ func (x *index) add(r *event.Record, step int) {
 	}
 }
 
+func (x *index) addCommand(r *event.Record, step int) {
+	blob := x.log.Blob(r.Blob)
+	c, err := event.DecodeCommand(blob)
+	if err != nil {
+		c = event.Command{} // the engine's fault; the step keeps its place
+	}
+	c.At = uint64(r.A)
+	if x.submitted == 0 {
+		x.first = r.Time
+	}
+	x.submitted += len(c.Jobs)
+	kept := command{Command: c, step: step, time: r.Time, jobs: x.submitted}
+	if x.full {
+		x.admit(c.Jobs, step, r.Time)
+		kept.Jobs, kept.packed = nil, slices.Clone(blob)
+		x.weight += commandBytes + len(blob)
+	} else {
+		for i := range c.Jobs {
+			if _, twice := x.byID[c.Jobs[i].ID]; !twice {
+				x.byID[c.Jobs[i].ID] = len(x.jobs)
+			}
+			x.jobs = append(x.jobs, job{&c.Jobs[i], step, r.Time})
+		}
+	}
+	x.commands.add(kept)
+}
+
+// admit keeps jobs one by one, so that each can be forgotten without the others.
+func (x *index) admit(jobs []event.JobSpec, step int, time int64) {
+	for _, spec := range jobs {
+		if _, twice := x.inside[spec.ID]; !twice {
+			x.inside[spec.ID] = job{&spec, step, time}
+		}
+	}
+}
+
+// job is the job of that id, if it is known.
+func (x *index) job(id uint64) (job, bool) {
+	if x.full {
+		j, ok := x.inside[id]
+		return j, ok
+	}
+	if i, ok := x.byID[id]; ok {
+		return x.jobs[i], true
+	}
+	return job{}, false
+}
+
 func (x *index) addResult(r *event.Record, step int) {
 	s, err := event.DecodeResult(x.log.Blob(r.Blob))
 	if err != nil {
 		s = event.Result{ID: uint64(r.A), Outcome: event.Error}
 	}
-	o := outcome{at: at{step, int(r.Blob)}, job: uint64(r.A), sku: -1, to: -1, outcome: s.Outcome}
+	o := outcome{at: at{step, int(r.Blob)}, time: r.Time, job: uint64(r.A), sku: -1, to: -1, outcome: s.Outcome}
 	if s.Started >= s.Submitted && s.Finished >= s.Started {
 		o.wait, o.run = s.Started-s.Submitted, s.Finished-s.Started
 	}
 	key := ""
-	if i, ok := x.byID[o.job]; ok {
-		o.sojourn = r.Time - x.jobs[i].time
-		key = x.jobs[i].spec.Key
+	if j, ok := x.job(o.job); ok {
+		o.sojourn = r.Time - j.time
+		key = j.spec.Key
 	}
 	// The answer to a repeated key is the first one's, effect and all: once is enough.
 	if s.Outcome == event.OK && s.SKU != "" && !x.keys[key] {
@@ -188,5 +241,5 @@ func (x *index) addResult(r *event.Record, step int) {
 			x.keys[key] = true
 		}
 	}
-	x.results = append(x.results, o)
+	x.results.add(o)
 }

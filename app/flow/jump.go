@@ -44,7 +44,7 @@ func (t *Timeline) mark(r *event.Record, blocked int) {
 	case event.GoPanic:
 		t.marks[Panic] = append(t.marks[Panic], t.head.Step)
 	case event.Collected:
-		switch t.x.results[t.head.Results-1].outcome {
+		switch t.x.results.at(t.head.Results - 1).outcome {
 		case event.Panic:
 			t.marks[Panic] = append(t.marks[Panic], t.head.Step)
 		case event.Timeout:

@@ -19,6 +19,18 @@ type Lane struct {
 	marks     []mark // one for every MarkEvery bars that are over, and one before them
 }
 
+// forget gives up bars that were over before a time. What was spent in them stays
+// known, though not when.
+func (l *Lane) forget(before int64) {
+	n := sort.Search(len(l.bars), func(i int) bool { return l.bars[i].To == 0 || l.bars[i].End >= before }) / MarkEvery
+	if n == 0 {
+		return
+	}
+	l.mark(n * MarkEvery)
+	l.marks = append(l.marks[:0], l.marks[n:]...)
+	l.bars = append(l.bars[:0], l.bars[n*MarkEvery:]...)
+}
+
 // Bars are the bars of a lane that touch the virtual time from start to end. A
 // bar that still lasts has To 0 and End 0. They share the timeline's memory.
 func (l *Lane) Bars(start, end int64) []Bar {
@@ -49,8 +61,11 @@ const MarkEvery = 8
 func (l *Lane) Until(time int64, near int) (s Shares, place int) {
 	over := l.Over()
 	l.mark(over)
-	if l.marks[near].time > time {
+	if near >= len(l.marks) || l.marks[near].time > time {
 		near = 0
+	}
+	if l.marks[0].time >= time {
+		return l.marks[0].Shares, 0
 	}
 	for near+1 < len(l.marks) && l.marks[near+1].time <= time {
 		near++

@@ -33,16 +33,9 @@ type Life struct {
 // LifeOf is the life of a job.
 func (t *Timeline) LifeOf(job uint64) *Life {
 	l := &Life{t: t, job: job}
-	i, ok := t.x.byID[job]
-	if !ok {
-		return l
-	}
-	for _, c := range t.x.commands {
-		if c.jobs > i {
-			l.read = c.step
-			l.add(Moment{What: "submitted", Step: c.step, Time: t.x.jobs[i].time})
-			break
-		}
+	if j, ok := t.x.job(job); ok {
+		l.read = j.step
+		l.add(Moment{What: "submitted", Step: j.step, Time: j.time})
 	}
 	return l
 }
@@ -53,8 +46,9 @@ func (l *Life) Job() uint64 { return l.job }
 // Until are the moments of the first step records. They are valid until the next
 // call.
 func (l *Life) Until(step int) []Moment {
-	for ; l.read < len(l.t.log.Records); l.read++ {
-		if r := &l.t.log.Records[l.read]; uint64(r.A) == l.job {
+	gone := l.t.log.Gone
+	for l.read = max(l.read, gone); l.read < l.t.log.Len(); l.read++ {
+		if r := &l.t.log.Records[l.read-gone]; uint64(r.A) == l.job {
 			l.take(r, l.read+1)
 		}
 	}

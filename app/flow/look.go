@@ -52,11 +52,16 @@ func (m *Model) Channel(column int) *Chan {
 func (m *Model) InSystem() int { return max(0, m.Totals.Submitted-m.Totals.Settled()) }
 
 // Queued is how many submitted jobs still wait outside, for the submitter to
-// take them. (At full speed see Status.Pending.)
-func (m *Model) Queued() int { return m.Totals.Submitted - m.Taken }
+// take them. (At full speed it is 0: see Status.Pending.)
+func (m *Model) Queued() int {
+	if m.x.full {
+		return 0
+	}
+	return m.Totals.Submitted - m.Taken
+}
 
 // Queue is the i-th of the jobs that wait outside, the next to be taken first.
-func (m *Model) Queue(i int) event.JobSpec { return m.x.jobs[m.Taken+i].spec }
+func (m *Model) Queue(i int) event.JobSpec { return *m.x.jobs[m.Taken+i].spec }
 
 // Settled says that the run has come to its end, or that nothing is left of
 // what was submitted.

@@ -30,8 +30,8 @@ const (
 // Metrics measure the run up to the moment of m. It costs a pass over the latest
 // results: ask ten times a second, not at every frame.
 func (t *Timeline) Metrics(m *Model) Metrics {
-	all := t.x.results[:m.Results]
-	n := Metrics{Results: len(all)}
+	all := t.x.results.span(0, m.Results)
+	n := Metrics{Results: m.Results}
 	seconds := time.Duration(m.Time).Seconds()
 	if seconds <= 0 {
 		return n
@@ -44,11 +44,10 @@ func (t *Timeline) Metrics(m *Model) Metrics {
 	if len(all) == 0 {
 		return n
 	}
-	n.Throughput = float64(len(all)) / seconds
+	n.Throughput = float64(m.Results) / seconds
 	n.Recent = n.Throughput
 	if first := max(0, len(all)-recentOf); first > 0 {
-		from := t.TimeAt(all[first-1].step)
-		if since := time.Duration(m.Time - from).Seconds(); since > 0 {
+		if since := time.Duration(m.Time - all[first-1].time).Seconds(); since > 0 {
 			n.Recent = float64(len(all)-first) / since
 		}
 	}

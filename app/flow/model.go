@@ -114,12 +114,13 @@ type Model struct {
 	Totals     Totals
 	Stock      []Stock // by product number: see Timeline.SKU
 	Audit      Audited
-	Taken      int               // submitted jobs that have left the queue outside
+	Taken      int               // submitted jobs that have left the queue outside; at full speed nobody sees them go
 	Results    int               // results collected so far
 	Rejections int               // rejections so far
 	Lines      int               // lines said so far
 	Commands   int               // commands accepted so far
-	Asked      int               // the number of workers asked for last
+	Wanted     int               // the number of workers that a command asked for last
+	Asked      int               // the same, once the pool has heard of it
 	Closing    event.CommandKind // CmdShutdown or CmdCancel once that was asked, else 0
 	Verdict    *event.Report
 
@@ -134,6 +135,7 @@ type Model struct {
 	sent     bool    // something has gone over a channel of the stage
 	area     int64   // jobs in the system × nanoseconds
 	sojourn  int64   // the sum over those that left it, in nanoseconds
+	ran      int64   // how long the collected ones were worked on, all together
 }
 
 // tally counts the goroutines of a column.

@@ -13,6 +13,12 @@ func (p *Player) Play() error {
 	if err := p.usable(); err != nil {
 		return err
 	}
+	switch {
+	case p.brimful() && p.cursor == p.Steps():
+		return p.ends()
+	case !p.alive && p.forgotten() != nil:
+		return p.forgotten()
+	}
 	p.playing, p.follow = true, 0
 	switch {
 	case !p.full():
@@ -133,6 +139,11 @@ func (p *Player) enough(g *goal, records int) {
 		if g.then != nil {
 			g.then(nil)
 		}
+	case p.brimful():
+		p.say(sentence(p.ends().Error()))
+		if g.then != nil {
+			g.then(p.ends())
+		}
 	case !p.alive:
 		p.fork(p.Steps())
 		p.whenThere(func() { p.enough(g, records) })
@@ -180,7 +191,15 @@ func (p *Player) Speed() float64 { return p.speed }
 // RunToEnd runs without animation until nothing is left to do, then calls done
 // (which may be nil), with an error if it did not come to that.
 func (p *Player) RunToEnd(done func(error)) {
-	if err := p.usable(); err != nil {
+	err := p.usable()
+	switch {
+	case err != nil:
+	case p.brimful():
+		err = p.ends()
+	case !p.alive:
+		err = p.forgotten()
+	}
+	if err != nil {
 		if done != nil {
 			done(err)
 		}

@@ -6,7 +6,7 @@ import (
 
 // take notes that a job has left the queue outside, if it is the next to.
 func (m *Model) take(job uint64) {
-	if job != 0 && m.Taken < m.Totals.Submitted && m.x.jobs[m.Taken].spec.ID == job {
+	if !m.x.full && job != 0 && m.Taken < m.Totals.Submitted && m.x.jobs[m.Taken].spec.ID == job {
 		m.Taken++
 	}
 }
@@ -15,9 +15,12 @@ func (m *Model) take(job uint64) {
 func (m *Model) note(r *event.Record) {
 	switch r.Kind {
 	case event.CommandIn:
-		c := &m.x.commands[m.Commands]
+		c := m.x.commands.at(m.Commands)
 		m.Commands++
 		m.Totals.Submitted = c.jobs
+		if c.Kind == event.CmdWorkers {
+			m.Wanted = c.N
+		}
 		if c.Kind == event.CmdShutdown || c.Kind == event.CmdCancel {
 			m.Closing = max(m.Closing, c.Kind)
 		}
@@ -26,14 +29,14 @@ func (m *Model) note(r *event.Record) {
 		m.Totals.Rejected++
 		m.take(uint64(r.A))
 		m.drop(r)
-		if i, ok := m.x.byID[uint64(r.A)]; ok && i < m.Totals.Submitted {
-			m.sojourn += r.Time - m.x.jobs[i].time
+		if j, ok := m.x.job(uint64(r.A)); ok && j.step <= m.Step {
+			m.sojourn += r.Time - j.time
 		}
 	case event.Collected:
 		if m.bars != nil && m.Config.Mode == event.FullSpeed { // a result is all that is known of its worker
 			m.bars.span(r, m.x.log)
 		}
-		m.collect(&m.x.results[m.Results])
+		m.collect(m.x.results.at(m.Results))
 		m.Results++
 		m.take(uint64(r.A))
 		m.drop(r)
@@ -64,6 +67,7 @@ func (m *Model) drop(r *event.Record) {
 // collect counts a result and books what it did to the stock.
 func (m *Model) collect(o *outcome) {
 	m.sojourn += o.sojourn
+	m.ran += o.run
 	switch o.outcome {
 	case event.OK:
 		m.Totals.Completed++

@@ -95,7 +95,7 @@ func (p *Player) say(text string) { p.notify(Notice{Type: "notice", Text: text})
 
 // A Refusal is why a command was not carried out.
 type Refusal struct {
-	Code    string // for programs: "failed", "closed", "full-speed", "not-here", "out-of-range", "interrupted", "corrupt", "differs"
+	Code    string // for programs: "failed", "closed", "full-speed", "not-here", "out-of-range", "interrupted", "corrupt", "differs", "forgotten", "too-long"
 	Message string // for people
 }
 

@@ -8,7 +8,7 @@ func (p *Player) order() (command, bool) {
 	if g.own {
 		return command{}, false
 	}
-	for commands := g.host.line.x.commands; len(g.given) < len(commands); {
+	for commands := g.host.line.x.commands.kept; len(g.given) < len(commands); {
 		c := commands[len(g.given)]
 		if c.Kind != event.CmdChoose && (c.Kind != event.CmdWorkers || g.workers) {
 			return c, true
@@ -23,6 +23,10 @@ func (p *Player) order() (command, bool) {
 // times.
 func (p *Player) drive(limit int64, records int) {
 	g := p.guest
+	if p.brimful() {
+		p.halt()
+		return
+	}
 	if !p.heard || !p.alive || p.advance != 0 || p.goal != nil {
 		return
 	}
@@ -91,7 +95,7 @@ func (p *Player) recall() {
 	}
 	g.line = line
 	n, kept := 0, 0
-	for n < len(g.given) && n < len(line.x.commands) && sameCommand(g.given[n].Command, line.x.commands[n].Command) && g.given[n].time == line.x.commands[n].time {
+	for n < len(g.given) && n < line.x.commands.len() && sameCommand(g.given[n].Command, line.x.commands.at(n).Command) && g.given[n].time == line.x.commands.at(n).time {
 		if g.passed[n] {
 			kept++
 		}
@@ -101,7 +105,7 @@ func (p *Player) recall() {
 	if kept < len(g.late) {
 		g.late = g.late[:kept]
 		if kept < g.entered {
-			p.replayFrom(p.line.x.commands[kept].step - 1)
+			p.replayFrom(p.line.x.commands.at(kept).step - 1)
 		}
 	}
 }

@@ -127,6 +127,12 @@ func (p *Player) wait(d float64, limit int64) {
 // ask asks the engine for what the next ticks will need.
 func (p *Player) ask() {
 	left := p.Steps() - p.cursor
+	if p.brimful() {
+		if left == 0 {
+			p.halt()
+		}
+		return
+	}
 	if !p.alive {
 		if left == 0 && p.status.State == event.Running {
 			p.fork(p.cursor)

@@ -22,7 +22,7 @@ type Engine interface {
 // command given at a moment further back begins another future: the run is
 // played again in a fresh engine up to that moment, and what came after it is
 // kept as a [Branch]. At full speed there is no going back, and the cursor is always at the
-// end.
+// end, with the latest part of the run behind it: see Kept.
 type Player struct {
 	engine Engine
 	layout func(scene string) (Layout, bool)
@@ -39,6 +39,7 @@ type Player struct {
 	err    error
 
 	cursor  int
+	most    int  // events that a run may come to in Watch
 	seen    int  // the furthest that the cursor has been
 	ahead   int  // how far a search has looked beyond that
 	playing bool // as the visitor wants it
@@ -87,7 +88,7 @@ type goal struct {
 func NewPlayer(engine Engine, layout func(scene string) (Layout, bool)) *Player {
 	return &Player{
 		engine: engine, layout: layout, line: NewTimeline(event.Config{}, Layout{}),
-		speed: 1, nextJob: 1, calls: map[string][]*call{},
+		speed: 1, most: KeptEvents, nextJob: 1, calls: map[string][]*call{},
 	}
 }
 
@@ -234,7 +235,7 @@ func (p *Player) Log() *event.Log { return p.line.log }
 func (p *Player) Step() int { return p.cursor }
 
 // Steps is how many records there are.
-func (p *Player) Steps() int { return len(p.line.log.Records) }
+func (p *Player) Steps() int { return p.line.log.Len() }
 
 // Status is what the engine said last about itself.
 func (p *Player) Status() event.Status { return p.status }

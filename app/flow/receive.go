@@ -27,6 +27,9 @@ func (p *Player) Receive(f event.Frame) {
 	}
 	line.Extend(f)
 	p.status, p.choices, p.heard, p.silence = f.Status, f.Choices, true, 0
+	if line.x.full {
+		p.replay = nil // the first frame has them all
+	}
 	if f.Status.State == event.Failed {
 		p.Fail(errors.New(f.Status.Error))
 		return
@@ -50,6 +53,9 @@ func (p *Player) Receive(f event.Frame) {
 	}
 	if f.Status.Error != "" {
 		p.say(f.Status.Error)
+	}
+	if p.free != nil && p.goal == nil && p.brimful() {
+		p.halt()
 	}
 	p.atEnd()
 	p.dirty = true
@@ -80,8 +86,8 @@ func (p *Player) atEnd() {
 
 // fits says that a frame goes on where the log ends.
 func fits(log *event.Log, f event.Frame) bool {
-	return (len(f.Records) == 0 || int(f.First) == len(log.Records)) &&
-		(len(f.Blobs) == 0 || int(f.FirstBlob) == max(1, len(log.Blobs)))
+	return (len(f.Records) == 0 || int(f.First) == log.Len()) &&
+		(len(f.Blobs) == 0 || int(f.FirstBlob) == max(1, len(log.Blobs)+log.GoneBlobs))
 }
 
 // Fail tells the player that the engine is gone.
@@ -117,7 +123,7 @@ func (p *Player) reach() {
 		p.install()
 	}
 	running := p.status.State == event.Running
-	if g.look != nil && !g.look() && running && g.left > 0 && !(g.ask && len(p.choices) > 0) {
+	if g.look != nil && !g.look() && running && g.left > 0 && !p.brimful() && !(g.ask && len(p.choices) > 0) {
 		p.search(g)
 		return
 	}

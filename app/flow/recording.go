@@ -8,7 +8,13 @@ import (
 
 // Export is the run as bytes that Import reads: what it started from, what was
 // asked of it, the moment on show, and in Watch the hash that its log must have.
-func (p *Player) Export() []byte { return p.Recording().Append(nil) }
+// A run at full speed that has forgotten what it was asked cannot be exported.
+func (p *Player) Export() ([]byte, error) {
+	if err := p.forgotten(); err != nil {
+		return nil, err
+	}
+	return p.Recording().Append(nil), nil
+}
 
 // Recording is the same before it is encoded.
 func (p *Player) Recording() event.Recording {

@@ -89,7 +89,9 @@ func TestAnExportedRunIsTheSameRun(t *testing.T) {
 	require.NoError(t, s.SetWorkers(3))
 	s.finish()
 	require.NoError(t, s.Seek(17))
-	run, hash, picture := s.Export(), s.Log().Hash(), s.picture()
+	hash, picture := s.Log().Hash(), s.picture()
+	run, err := s.Export()
+	require.NoError(t, err)
 
 	other := newStage(t).settle()
 	other.Submit(orders(50))
@@ -102,7 +104,9 @@ func TestAnExportedRunIsTheSameRun(t *testing.T) {
 	assert.Equal(t, hash, other.Log().Hash())
 	assert.Equal(t, 17, other.Step())
 	assert.Equal(t, picture, other.picture())
-	assert.Equal(t, run, other.Export())
+	again, err := other.Export()
+	require.NoError(t, err)
+	assert.Equal(t, run, again)
 	assert.Equal(t, uint64(5), other.Submit(orders(1))[0].ID)
 	assert.Equal(t, []string{"The run now goes on from here. What came after is kept as the branch “original”."}, other.notices)
 

@@ -23,7 +23,6 @@ type Series struct {
 
 	line *Timeline
 	over int // stretches to which no more results will come
-	next int // the first result after them
 	pick []int64
 }
 
@@ -38,7 +37,7 @@ const (
 
 // Fill takes the figures of a run up to a virtual time.
 func (s *Series) Fill(t *Timeline, end int64) {
-	every := stretch(end, len(t.x.results))
+	every := stretch(end, t.x.results.len())
 	if t != s.line || every != int64(s.Every) {
 		*s = Series{Every: time.Duration(every), line: t, pick: s.pick}
 	}
@@ -50,9 +49,9 @@ func (s *Series) Fill(t *Timeline, end int64) {
 		if i == n-1 {
 			to = end
 		}
-		s.results(s.next, from, to)
+		s.results(from, to)
 		if i < n-2 {
-			s.over, s.next = i+1, s.after(s.next, to)
+			s.over = i + 1
 		}
 	}
 	s.means(n, end)
@@ -70,28 +69,36 @@ func stretch(end int64, results int) int64 {
 	}
 }
 
-// after is the first result, of those from i on, that came at a time or later.
-func (s *Series) after(i int, time int64) int {
-	all := s.line.x.results
-	return i + sort.Search(len(all)-i, func(k int) bool { return s.line.TimeAt(all[i+k].step) >= time })
-}
-
-// results appends the figures of the results from one time to another, of which
-// first is no later than the first.
-func (s *Series) results(first int, from, to int64) {
-	first = s.after(first, from)
-	all := s.line.x.results[first:s.after(first, to)]
+// results appends the figures of the results from one time to another. Those that
+// were forgotten have left samples.
+func (s *Series) results(from, to int64) {
+	all := s.line.x.results.kept
+	after := func(time int64) int {
+		return sort.Search(len(all), func(i int) bool { return all[i].time >= time })
+	}
+	all = all[after(from):after(to)]
+	past := &s.line.x.past
+	samples := past.between(from, to)
 	seconds := time.Duration(to - from).Seconds()
-	s.Throughput = append(s.Throughput, float64(len(all))/seconds)
-	s.percentiles(&s.Wait, all, func(o *outcome) int64 { return o.wait })
-	s.percentiles(&s.Run, all, func(o *outcome) int64 { return o.run })
+	s.Throughput = append(s.Throughput, float64(len(samples)*past.every+len(all))/seconds)
+	s.percentiles(&s.Wait, samples, all, func(a *sample) int64 { return a.wait }, func(o *outcome) int64 { return o.wait })
+	s.percentiles(&s.Run, samples, all, func(a *sample) int64 { return a.run }, func(o *outcome) int64 { return o.run })
 }
 
-func (s *Series) percentiles(of *[3][]float64, all []outcome, what func(*outcome) int64) {
+// percentiles picks from the results of a stretch; a sample stands for as many as
+// it is one of.
+func (s *Series) percentiles(of *[3][]float64, samples []sample, all []outcome, whatWas func(*sample) int64, what func(*outcome) int64) {
 	p := [3]float64{math.NaN(), math.NaN(), math.NaN()}
-	if len(all) > 0 {
+	if len(all)+len(samples) > 0 {
 		s.pick = s.pick[:0]
-		for i := 0; i < len(all); i += 1 + len(all)/pickedInStretch {
+		for i := range samples {
+			s.pick = append(s.pick, whatWas(&samples[i]))
+		}
+		every := 1 + len(all)/pickedInStretch
+		if len(samples) > 0 {
+			every = max(1, s.line.x.past.every)
+		}
+		for i := 0; i < len(all); i += every {
 			s.pick = append(s.pick, what(&all[i]))
 		}
 		q := percentiles(s.pick)

@@ -20,7 +20,7 @@ type Side struct {
 	Verdict    string        // "deadlock", "leak", "panic", or ""
 }
 
-// Sides are this run and the one beside it. It costs a pass over the results and
+// Sides are this run and the one beside it. It costs a pass over
 // the bars so far: ask a few times a second.
 func (p *Player) Sides() (here, beside Side) {
 	if p.beside == nil {
@@ -64,10 +64,7 @@ func (p *Player) stayed(m *Model) int64 {
 
 // worked is how long jobs have been worked on, all together.
 func (p *Player) worked(m *Model) int64 {
-	var sum int64
-	for i := range m.Results {
-		sum += p.line.x.results[i].run
-	}
+	sum := m.ran
 	for g := range m.In(p.line.x.layout.WorkersColumn()) {
 		if g.Job != 0 && (g.State == Running || g.State == Draining) {
 			sum += max(0, p.Clock()-g.Got)

@@ -61,7 +61,7 @@ func (t *Timeline) Snapshot(m *Model, status event.Status, playing bool) Snapsho
 	s := Snapshot{
 		Version: snapshotVersion,
 		Mode:    m.Config.Mode.String(), Scene: m.Config.Scene, Seed: m.Config.Seed,
-		Step: m.Step, Steps: len(t.log.Records), Time: float64(m.Time) / 1e6, Playing: playing,
+		Step: m.Step, Steps: t.log.Len(), Time: float64(m.Time) / 1e6, Playing: playing,
 		Workers: []WorkerShot{}, Totals: m.Totals, Stock: make(map[string]int64, len(m.Stock)),
 		Verdict: verdictShot(m.Verdict),
 	}

@@ -43,7 +43,7 @@ func (t *Timeline) Suggest(m *Model, x Metrics) Suggestion {
 	switch {
 	case x.Results < enoughResults:
 		s.Why = "A suggestion needs " + strconv.Itoa(enoughResults) + " results; there are " + strconv.Itoa(x.Results) + " so far."
-	case m.Asked == 0 || len(t.x.jobs) == 0:
+	case m.Asked == 0 || t.x.submitted == 0:
 		s.Why = "There are no workers: nothing is done until there are."
 	default:
 		s.judge(t.load(m, x))
@@ -53,7 +53,7 @@ func (t *Timeline) Suggest(m *Model, x Metrics) Suggestion {
 
 // load measures a run up to a moment.
 func (t *Timeline) load(m *Model, x Metrics) load {
-	from, to := t.x.jobs[0].time, m.Time
+	from, to := t.x.first, m.Time
 	l := load{
 		workers: t.bars.asked.mean(0, from, to), working: x.Busy, inside: x.InSystem,
 		runs: x.Busy / math.Max(x.Throughput, 1e-9),

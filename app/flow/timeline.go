@@ -8,7 +8,8 @@ import (
 
 // Timeline is a log that can be looked at from any of its moments. Any moment
 // costs a fold of at most a few thousand records: models are kept along the way
-// at a distance that grows when they would take too much memory.
+// at a distance that grows when they would take too much memory. At full speed
+// there is only the last moment, and what is long past is forgotten: see Kept.
 type Timeline struct {
 	log   *event.Log
 	x     *index
@@ -19,6 +20,7 @@ type Timeline struct {
 	bytes int          // taken by kept
 	cur   *Model       // what At returned last
 	marks [marks][]int // the steps that have a mark, ascending
+	cuts  int          // how often something was forgotten
 }
 
 // The distance of kept models to begin with, and the memory that they may take.
@@ -47,19 +49,25 @@ func (t *Timeline) Extend(f event.Frame) {
 	}
 	if len(f.Blobs) > 0 {
 		t.log.Intern(nil) // so that there is a Blobs[0]
-		t.log.Blobs = append(t.log.Blobs, f.Blobs...)
+		t.log.Blobs = pack(t.log.Blobs, f.Blobs)
 	}
 	for i := range f.Records {
 		r := &f.Records[i]
 		t.log.Append(*r)
-		t.x.add(r, len(t.log.Records))
+		t.x.add(r, t.log.Len())
 		blocked := t.head.blocked()
 		t.head.Reduce(r)
 		t.bars.watch(t.head)
+		if t.x.full {
+			continue
+		}
 		t.mark(r, blocked)
 		if t.head.Step%t.every == 0 {
 			t.keep()
 		}
+	}
+	if t.x.full {
+		t.forget()
 	}
 }
 
@@ -83,8 +91,12 @@ func (t *Timeline) keep() {
 }
 
 // At is the model after step records; beyond either end it is the model there.
-// It is valid until the next call, and never to be changed.
+// It is valid until the next call, and never to be changed. At full speed it is
+// the newest whatever the step.
 func (t *Timeline) At(step int) *Model {
+	if t.x.full {
+		return t.head
+	}
 	step = max(0, min(step, len(t.log.Records)))
 	near := t.kept[min(step/t.every, len(t.kept)-1)]
 	if t.cur.Step > step || t.cur.Step+keepEvery/4 < near.Step {
@@ -143,9 +155,10 @@ func (t *Timeline) Log() *event.Log { return t.log }
 func (t *Timeline) Layout() Layout { return t.x.layout }
 
 // Result is the i-th result collected, from 0, and the step at which it was. It
-// is zero for one that could not be read.
+// is zero for one that could not be read. Like Rejection and Line it takes only
+// what is Kept.
 func (t *Timeline) Result(i int) (event.Result, int) {
-	o := &t.x.results[i]
+	o := t.x.results.at(i)
 	s, err := event.DecodeResult(t.log.Blob(uint32(o.blob)))
 	if err != nil {
 		s = event.Result{ID: o.job, Outcome: event.Error, Error: err.Error()}
@@ -155,28 +168,33 @@ func (t *Timeline) Result(i int) (event.Result, int) {
 
 // Rejection is the i-th job rejected, why, and the step at which it was.
 func (t *Timeline) Rejection(i int) (job uint64, reason string, step int) {
-	r := &t.x.rejections[i]
+	r := t.x.rejections.at(i)
 	return r.job, string(t.log.Blob(uint32(r.blob))), r.step
 }
 
 // Line is the i-th line said, and the step at which it was.
 func (t *Timeline) Line(i int) (text string, step int) {
-	l := &t.x.lines[i]
+	l := t.x.lines.at(i)
 	return string(t.log.Blob(uint32(l.blob))), l.step
 }
 
-// Command is the i-th command accepted, and the step at which it was.
+// Command is the i-th command accepted, and the step at which it was; zero for one
+// that is forgotten. One that was kept at full speed comes without its jobs.
 func (t *Timeline) Command(i int) (event.Command, int) {
-	c := &t.x.commands[i]
+	if !t.x.commands.has(i) {
+		return event.Command{}, 0
+	}
+	c := t.x.commands.at(i)
 	return c.Command, c.step
 }
 
-// Commands are the commands that were accepted in the first step records.
+// Commands are the commands that were accepted in the first step records: all of
+// them if the timeline is Replayable, and else the latest.
 func (t *Timeline) Commands(step int) []event.Command {
 	var commands []event.Command
-	for i := range t.x.commands {
-		if t.x.commands[i].step <= step {
-			commands = append(commands, t.x.commands[i].Command)
+	for i := range t.x.commands.kept {
+		if c := &t.x.commands.kept[i]; c.step <= step {
+			commands = append(commands, unpack(c))
 		}
 	}
 	return commands
@@ -184,19 +202,19 @@ func (t *Timeline) Commands(step int) []event.Command {
 
 // Job is the job of that id as it was submitted.
 func (t *Timeline) Job(id uint64) (event.JobSpec, bool) {
-	i, ok := t.x.byID[id]
+	j, ok := t.x.job(id)
 	if !ok {
 		return event.JobSpec{}, false
 	}
-	return t.x.jobs[i].spec, true
+	return *j.spec, true
 }
 
 // SKU is the name of product number i: an index into Model.Stock.
 func (t *Timeline) SKU(i int) string { return t.x.skus[i] }
 
-// TimeAt is the virtual time after step records.
+// TimeAt is the virtual time after step records, and 0 where that is forgotten.
 func (t *Timeline) TimeAt(step int) int64 {
-	if step = min(step, len(t.log.Records)); step <= 0 {
+	if step = min(step, t.log.Len()) - t.log.Gone; step <= 0 {
 		return 0
 	}
 	return t.log.Records[step-1].Time
@@ -204,5 +222,5 @@ func (t *Timeline) TimeAt(step int) int64 {
 
 // StepAt is how many records there were up to and with a virtual time.
 func (t *Timeline) StepAt(time int64) int {
-	return sort.Search(len(t.log.Records), func(i int) bool { return t.log.Records[i].Time > time })
+	return t.log.Gone + sort.Search(len(t.log.Records), func(i int) bool { return t.log.Records[i].Time > time })
 }

@@ -35,7 +35,7 @@ type tracer struct {
 // in its hands, a flow of arrows for each job, a counter for each channel, and a
 // mark for each command.
 func (t *Timeline) Trace(title string) ([]byte, error) {
-	w := &tracer{t: t, end: max(t.head.Time, t.TimeAt(len(t.log.Records))), last: map[uint64]int{}}
+	w := &tracer{t: t, end: max(t.head.Time, t.TimeAt(t.log.Len())), last: map[uint64]int{}}
 	w.meta("process_name", 0, map[string]any{"name": title})
 	for _, lane := range t.bars.lanes {
 		for i := range lane.bars {
@@ -47,7 +47,7 @@ func (t *Timeline) Trace(title string) ([]byte, error) {
 	}
 	w.flows()
 	for i := range t.log.Records {
-		w.record(&t.log.Records[i], i+1)
+		w.record(&t.log.Records[i], t.log.Gone+i+1)
 	}
 	return json.Marshal(map[string]any{"displayTimeUnit": "ms", "traceEvents": w.events})
 }

@@ -11,7 +11,7 @@ func (c *chain) askItem(ref Ref) {
 	if c.settled(ref.N) || c.inHands(ref.N) || c.inPipe(ref.N) || c.outside(ref.N) {
 		return
 	}
-	if i, ok := c.t.x.byID[ref.N]; ok && i >= c.m.Totals.Submitted {
+	if j, ok := c.t.x.job(ref.N); ok && j.step > c.m.Step {
 		c.say(" has not been submitted at this moment")
 		return
 	}
@@ -20,8 +20,8 @@ func (c *chain) askItem(ref Ref) {
 
 // settled: it has an outcome.
 func (c *chain) settled(id uint64) bool {
-	for i := c.m.Results - 1; i >= 0; i-- {
-		if c.t.x.results[i].job != id {
+	for i := c.m.Results - 1; i >= c.t.x.results.gone; i-- {
+		if c.t.x.results.at(i).job != id {
 			continue
 		}
 		s, _ := c.t.Result(i)
@@ -29,10 +29,10 @@ func (c *chain) settled(id uint64) bool {
 		if s.Error != "" {
 			c.say(" (", s.Error, ")")
 		}
-		c.say(", collected at ", moment(c.t.TimeAt(c.t.x.results[i].step)))
+		c.say(", collected at ", moment(c.t.x.results.at(i).time))
 		return true
 	}
-	for i := c.m.Rejections - 1; i >= 0; i-- {
+	for i := c.m.Rejections - 1; i >= c.t.x.rejections.gone; i-- {
 		if job, reason, _ := c.t.Rejection(i); job == id {
 			c.say(" was rejected: ", reason)
 			return true

@@ -155,7 +155,7 @@ func (t *Timeline) what(r *event.Record) (name, noun string) {
 	if name = t.x.sites[r.Site].Name; name == "" {
 		name = "a channel"
 	}
-	if _, ok := t.x.byID[uint64(r.A)]; ok {
+	if _, ok := t.x.job(uint64(r.A)); ok {
 		return name, "job"
 	}
 	return name, "value"

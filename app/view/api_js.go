@@ -20,7 +20,7 @@ func offer(s *Store) {
 	for name := range verbs {
 		object.Set(name, method(func(args []js.Value, done func(any, error)) { s.call(name, argumentsOf(args), done) }))
 	}
-	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { done(bytesToJS(s.player.Export()), nil) }))
+	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { s.giveRun(done) }))
 	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.importRun(first(args), done) }))
 	object.Set("exportPicture", method(s.exportPicture))
 	object.Set("on", method(func(args []js.Value, done func(any, error)) { s.listen(args, done) }))
@@ -116,6 +116,16 @@ func toJS(answer any) js.Value {
 		return js.Null()
 	}
 	return js.Global().Get("JSON").Call("parse", string(text))
+}
+
+// giveRun gives the run as bytes.
+func (s *Store) giveRun(done func(any, error)) {
+	run, err := s.player.Export()
+	if err != nil {
+		done(nil, err)
+		return
+	}
+	done(bytesToJS(run), nil)
 }
 
 // importRun takes what exportRun gave: bytes, or the same in base64.

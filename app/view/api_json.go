@@ -2,9 +2,11 @@ package view
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"time"
 
+	"github.com/fanlight/fanlight/app/flow"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -121,22 +123,31 @@ func resultOf(r event.Result) resultJSON {
 	}
 }
 
-// resultsFrom are the results collected up to the cursor, from index from on.
+// resultsFrom are the results collected up to the cursor, from index from on, as
+// far as they are kept.
 func (s *Store) resultsFrom(from int) []resultJSON {
 	n := s.player.Model().Results
+	from = max(from, s.player.Timeline().Kept().Results)
 	list := make([]resultJSON, 0, max(n-from, 0))
-	for i := max(from, 0); i < n; i++ {
+	for i := from; i < n; i++ {
 		result, _ := s.player.Timeline().Result(i)
 		list = append(list, resultOf(result))
 	}
 	return list
 }
 
+// callResults gives the results from an index on, which counts from the run's
+// beginning, or else all that are kept. Whoever asks from one that is forgotten is
+// told so: a list that began later would pass for another.
 func (s *Store) callResults(args arguments, done func(any, error)) {
 	from := 0
 	if args.given(0) {
 		if err := args.into(0, "the index of the first result", &from); err != nil {
 			done(nil, err)
+			return
+		}
+		if gone := s.player.Timeline().Kept().Results; from < gone {
+			done(nil, &flow.Refusal{Code: "forgotten", Message: fmt.Sprintf("a long run at full speed keeps its latest results: those before index %d are gone", gone)})
 			return
 		}
 	}
@@ -160,7 +171,8 @@ type recordJSON struct {
 }
 
 // callLog gives the events from the first argument's step on, at most as many as
-// the second says: all of them if neither is given.
+// the second says: all of them if neither is given. At full speed the oldest may
+// be gone; each says its step.
 func (s *Store) callLog(args arguments, done func(any, error)) {
 	log, from, n := s.player.Log(), 0, math.MaxInt
 	if args.given(0) {
@@ -175,11 +187,11 @@ func (s *Store) callLog(args arguments, done func(any, error)) {
 			return
 		}
 	}
-	from = max(from, 0)
-	n = max(min(n, len(log.Records)-from), 0)
+	from = max(from, log.Gone)
+	n = max(min(n, log.Len()-from), 0)
 	list := make([]recordJSON, 0, n)
 	for i := range n {
-		r := log.Records[from+i]
+		r := log.Records[from+i-log.Gone]
 		site := log.SiteOf(r)
 		list = append(list, recordJSON{
 			Step: from + i + 1, Time: float64(r.Time) / 1e6, Kind: r.Kind.String(), Actor: r.Actor, Other: r.Other, Obj: r.Obj,

@@ -82,25 +82,9 @@ func (c *controls) Render() app.UI {
 	)
 }
 
-// wanted remembers what the newest command about workers was, at some moment.
-type wanted struct{ run, commands, workers int }
-
 // Workers is how many workers were asked for last, at the moment on show: the
 // pool itself may be a step behind.
-func (s *Store) Workers() int {
-	m := s.player.Model()
-	if s.wanted.run == s.runs && s.wanted.commands == m.Commands {
-		return s.wanted.workers
-	}
-	s.wanted = wanted{s.runs, m.Commands, m.Config.Workers}
-	for i := m.Commands - 1; i >= 0; i-- {
-		if c, _ := s.player.Timeline().Command(i); c.Kind == event.CmdWorkers {
-			s.wanted.workers = c.N
-			break
-		}
-	}
-	return s.wanted.workers
-}
+func (s *Store) Workers() int { return s.player.Model().Wanted }
 
 // SetWorkers asks for n workers: at once where the scene can be resized while it
 // runs, and from the start otherwise.

@@ -35,7 +35,8 @@ func (s *Store) export(what string, done func(artefact, error)) {
 	var err error
 	switch what {
 	case "run":
-		done(artefact{s.fileName(".fanlight"), "application/octet-stream", s.player.Export()}, nil)
+		run, err := s.player.Export()
+		done(artefact{s.fileName(".fanlight"), "application/octet-stream", run}, err)
 	case "trace":
 		data, err := t.Trace(s.Scene().Title)
 		done(artefact{s.fileName(".trace.json"), "application/json", data}, err)
@@ -64,7 +65,11 @@ func (s *Store) save(what string) {
 			return
 		}
 		download(a)
-		s.Notify("Saved as " + a.name + ".")
+		said := "Saved as " + a.name + "."
+		if kept := s.keptResults(); what == "results" && kept != "" {
+			said += " " + kept
+		}
+		s.Notify(said)
 	})
 }
 

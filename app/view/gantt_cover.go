@@ -19,6 +19,7 @@ type cells struct {
 	from, end     int64
 	first         *flow.Lane
 	lanes         int // a new one may stand among the others
+	cuts          int // and bars that were counted may be forgotten
 }
 
 // sums are shares by row, kind and column. Cells that a bar covers from side to
@@ -116,7 +117,7 @@ func (v *cover) put(row, kind, x int, share float64) {
 
 // begin makes room, unless the cells are the same as before.
 func (v *cover) begin(c *chart, columns int) {
-	of := cells{columns: columns, rows: c.rows, from: c.from, end: c.end, lanes: len(c.lanes)}
+	of := cells{columns: columns, rows: c.rows, from: c.from, end: c.end, lanes: len(c.lanes), cuts: c.line.Kept().Cuts}
 	if lanes := c.shown(); len(lanes) > 0 {
 		of.first = lanes[0]
 	}

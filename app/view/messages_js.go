@@ -54,7 +54,7 @@ func (s *Store) answer(verb string, args []js.Value, reply func(string, js.Value
 	case "ready":
 		s.whenReady(done)
 	case "exportRun":
-		done(bytesToJS(s.player.Export()), nil)
+		s.giveRun(done)
 	case "importRun":
 		s.importRun(first(args), done)
 	case "on":

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -43,11 +44,15 @@ func (r *results) fit() {
 	if r.run != r.store.runs {
 		r.run, r.kept, r.seen = r.store.runs, r.kept[:0], 0
 	}
+	kept := r.store.player.Timeline().Kept().Results
+	if n := sort.SearchInts(r.kept, kept); n > 0 {
+		r.kept = append(r.kept[:0], r.kept[n:]...)
+	}
 	for len(r.kept) > 0 && r.kept[len(r.kept)-1] >= n {
 		r.kept = r.kept[:len(r.kept)-1]
 	}
 	t := r.store.player.Timeline()
-	for r.seen = min(r.seen, n); r.seen < n; r.seen++ {
+	for r.seen = max(kept, min(r.seen, n)); r.seen < n; r.seen++ {
 		if result, _ := t.Result(r.seen); r.filter == "" || result.Outcome.String() == r.filter {
 			r.kept = append(r.kept, r.seen)
 		}
@@ -75,6 +80,9 @@ func (r *results) Render() app.UI {
 	empty := "No results yet."
 	if r.filter != "" && r.seen > 0 {
 		empty = fmt.Sprintf("None of the %s so far is “%s”.", plural(r.seen, "result"), r.filter)
+		if gone := t.Kept().Results; gone > 0 {
+			empty = fmt.Sprintf("None of the latest %s is “%s”.", plural(r.seen-gone, "result"), r.filter)
+		}
 	}
 	return app.Section().Class("card results").Aria("labelledby", "results-title").DataSet("testid", "results").
 		DataSet("count", r.seen).Hidden(!r.store.takesJobs()).Body(
@@ -99,8 +107,18 @@ func (r *results) Render() app.UI {
 			),
 		),
 		app.P().Class("empty").Hidden(len(rows) > 0).Text(empty),
+		app.P().Class("hint").DataSet("testid", "results-kept").Hidden(r.store.keptResults() == "").Text(r.store.keptResults()),
 		r.pages.draw("results", len(r.kept)),
 	)
+}
+
+// keptResults says that there are no more results than there were, or nothing.
+func (s *Store) keptResults() string {
+	m, gone := s.player.Model(), s.player.Timeline().Kept().Results
+	if gone == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The latest %s of %s are kept at full speed; sums are of all.", count(m.Results-gone), plural(m.Results, "result"))
 }
 
 func (r *results) row(result event.Result, step int) app.UI {

@@ -19,7 +19,7 @@ func (d *said) OnMount(ctx app.Context) {
 func (d *said) Render() app.UI {
 	n := d.store.player.Model().Lines
 	var lines []app.UI
-	for i := max(n-saidLines, 0); i < n; i++ {
+	for i := max(n-saidLines, d.store.player.Timeline().Kept().Lines); i < n; i++ {
 		text, _ := d.store.player.Timeline().Line(i)
 		lines = append(lines, app.Li().Text(text))
 	}

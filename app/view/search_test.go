@@ -122,7 +122,9 @@ func TestARolledSeedPlaysTheSameJobs(t *testing.T) {
 
 func TestARunFileIsToldFromOthers(t *testing.T) {
 	s, _ := newTestStore(t)
-	assert.True(t, isRun(s.player.Export()))
+	run, err := s.player.Export()
+	require.NoError(t, err)
+	assert.True(t, isRun(run))
 	for _, data := range []string{"", "fanlight", "fanlight,quantity\n1,2\n", "sku\n"} {
 		assert.False(t, isRun([]byte(data)), data)
 	}

@@ -129,7 +129,7 @@ func castOf(s *Store) cast {
 			to.pipe = pipeOf(m.Channel(i), col.Name, p.Log())
 		case pattern.Exit:
 			to.rejected = m.Totals.Rejected
-			for r := max(0, m.Rejections-3); r < m.Rejections; r++ {
+			for r := max(p.Timeline().Kept().Rejections, m.Rejections-3); r < m.Rejections; r++ {
 				id, _, _ := p.Timeline().Rejection(r)
 				c.latest = append(c.latest, id)
 			}

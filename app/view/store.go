@@ -20,7 +20,6 @@ type Store struct {
 	products *Products
 	notices  notices
 	rate     steady
-	wanted   wanted
 	chosen   selection
 	batch    *batch // a file's jobs on their way, or nil
 	subs     []*subscription

@@ -30,13 +30,16 @@ type Site struct {
 }
 
 // Log is what a run left: its records in order, the blobs they refer to, and the
-// places in the source they came from. Both lists only grow. The zero Log is
+// places in the source they came from. Both lists only grow, unless somebody has
+// their oldest part forgotten; what is left keeps its number. The zero Log is
 // ready to use. It is not safe for use by several goroutines at once, and the race
 // detector does not see who adds to it: the goroutines of a run do, in turn.
 type Log struct {
 	Records []Record
 	Blobs   [][]byte // Blobs[0] is empty
 	Sites   []Site
+
+	Gone, GoneBlobs int // how many of either were forgotten: those that come before Records[0] and Blobs[1]
 
 	sums [2]hash.Hash // of the records, and of the blobs
 	done [2]int       // how many of each are in the sums
@@ -63,12 +66,32 @@ func (l *Log) Intern(b []byte) uint32 {
 	return uint32(len(l.Blobs) - 1)
 }
 
-// Blob is the blob at index i, empty if there is none.
+// Blob is the blob at index i, empty if there is none, or none any more.
 func (l *Log) Blob(i uint32) []byte {
-	if int(i) < len(l.Blobs) {
-		return l.Blobs[i]
+	if k := int(i) - l.GoneBlobs; k > 0 && k < len(l.Blobs) {
+		return l.Blobs[k]
 	}
 	return nil
+}
+
+// Len is how many records have been added, with those that were forgotten.
+func (l *Log) Len() int { return l.Gone + len(l.Records) }
+
+// Forget gives up the first records and blobs of all that were ever added, so many
+// of each. The memory is used again for what is added next: nobody else may hold
+// on to either list. [Log.Hash] and [Log.Encode] are about what is left.
+func (l *Log) Forget(records, blobs int) {
+	if n := min(records-l.Gone, len(l.Records)); n > 0 {
+		l.Records = append(l.Records[:0], l.Records[n:]...)
+		l.Gone += n
+	}
+	if n := min(blobs-l.GoneBlobs, len(l.Blobs)-1); n > 0 {
+		kept := append(l.Blobs[:1], l.Blobs[1+n:]...)
+		clear(l.Blobs[len(kept):])
+		l.Blobs = kept
+		l.GoneBlobs += n
+	}
+	l.sums[0] = nil
 }
 
 // SiteOf is the site of a record, and zero if it has none.
