@@ -6,6 +6,8 @@
 // of them into a [Model]: what every goroutine does, what every channel holds,
 // what became of every job. Nothing is kept anywhere else, so that to step back,
 // to seek, to fork and to share are all one thing: another prefix.
+// At full speed nobody goes back, and the timeline forgets what is long past: the
+// sums are of all, and the rest of the latest results.
 //
 // The package knows nothing of browsers, and its only clock is the dt that Tick
 // is given.

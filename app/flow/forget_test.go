@@ -18,7 +18,7 @@ import (
 // mill is an engine at full speed: a result every 10 µs by the run's clock, with
 // a thousand jobs in flight, and one more from the start to the end.
 type mill struct {
-	t              *testing.T
+	t              testing.TB
 	line           *flow.Timeline
 	jobs, results  int // so far
 	records, blobs int
@@ -31,7 +31,7 @@ const (
 	results  = 300_000
 )
 
-func newMill(t *testing.T) *mill {
+func newMill(t testing.TB) *mill {
 	c := two
 	c.Mode = event.FullSpeed
 	m := &mill{t: t, line: flow.NewTimeline(c, poolLayout), blobs: 1}
@@ -200,4 +200,16 @@ func TestARunThatForgetsItsCommandsIsNotMadeAgain(t *testing.T) {
 	refused(s.Play())
 	refused(s.Submit(orders(1))[0].Err)
 	s.RunToEnd(func(err error) { refused(err) })
+}
+
+// BenchmarkFullSpeed takes in a run at full speed, in frames of a thousand results;
+// one result an iteration, with the job that takes its place.
+func BenchmarkFullSpeed(b *testing.B) {
+	m := newMill(b)
+	for i := 0; b.Loop(); i++ {
+		if i%inFlight == 0 {
+			m.collect(inFlight)
+			m.submit(inFlight)
+		}
+	}
 }
