@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"math/rand/v2"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -112,28 +111,28 @@ func TestStreamsShareAPool(t *testing.T) {
 		go func() {
 			defer func() { done <- true }()
 			count := 0
-			for r := range stream(wp, context.Background(), squares(2000)) {
+			for r := range stream(wp, context.Background(), squares(100)) {
 				assert.Equal(t, (int(r.ID)-1)*(int(r.ID)-1), r.Value)
 				count++
 			}
-			assert.Equal(t, 2000, count)
+			assert.Equal(t, 100, count)
 		}()
 	}
 	go func() {
 		defer func() { done <- true }()
-		for n := range 500 {
+		for n := range 40 {
 			result, err := wp.Do(context.Background(), square(n))
 			assert.NoError(t, err)
 			assert.Equal(t, n*n, result.Value)
-			assert.NoError(t, wp.Resize(1+rand.IntN(6)))
+			assert.NoError(t, wp.Resize(1+n*5%6))
 		}
 	}()
 	go func() {
-		for range 500 {
+		for range 40 {
 			_, _ = wp.Submit(context.Background(), square(-1))
 		}
 	}()
-	for range 500 {
+	for range 40 {
 		assert.Equal(t, 1, (<-wp.ResultsChannel).Value)
 	}
 	for range 3 {
@@ -184,18 +183,23 @@ func TestOrderedWorksAheadWithinLimits(t *testing.T) {
 }
 
 // A stream's jobs have one caller, and each has its own Commit.
-func TestEveryJobOfAStreamCommits(t *testing.T) {
-	for _, timeout := range []time.Duration{0, time.Hour} {
-		wp := pool.New[int](pool.Options{Workers: 4})
-		sum := 0
-		jobs := slices.Repeat([]pool.Job[int]{{Do: one, Timeout: timeout, Commit: func(n int) (int, error) { return n + 1, nil }}}, 50)
-		for r := range wp.Unordered(t.Context(), slices.Values(jobs)) {
-			require.NoError(t, r.Err)
-			sum += r.Value
-		}
-		assert.Equal(t, 100, sum)
-		require.NoError(t, wp.Shutdown(t.Context()))
+func TestEveryJobOfAStreamCommits(t *testing.T) { streamCommits(t, 0) }
+
+func TestEveryJobOfAStreamCommitsInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { streamCommits(t, time.Hour) })
+}
+
+func streamCommits(t *testing.T, timeout time.Duration) {
+	t.Helper()
+	wp := pool.New[int](pool.Options{Workers: 4})
+	sum := 0
+	jobs := slices.Repeat([]pool.Job[int]{{Do: one, Timeout: timeout, Commit: func(n int) (int, error) { return n + 1, nil }}}, 50)
+	for r := range wp.Unordered(t.Context(), slices.Values(jobs)) {
+		require.NoError(t, r.Err)
+		sum += r.Value
 	}
+	assert.Equal(t, 100, sum)
+	require.NoError(t, wp.Shutdown(t.Context()))
 }
 
 // Leaving the loop cancels what is under way, and nothing is left behind:
