@@ -82,10 +82,16 @@ func (wp *WorkerPool[T]) finish(w *worker[T], value T, err error) {
 		w.did++ // and not left, which the workers would take from one another each time
 		return
 	}
-	if w.job.caller == nil && wp.results.wanted.Load() {
-		if r := wp.results.room(); r != nil {
+	var many *collection[T] // where it gathers with others
+	if c := w.job.caller; c != nil {
+		many = c.many
+	} else if wp.results.wanted.Load() {
+		many = &wp.results
+	}
+	if many != nil {
+		if r := many.room(); r != nil {
 			r.is(w, value, err, times)
-			wp.results.ring()
+			many.ring()
 			return
 		}
 	}

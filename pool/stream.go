@@ -3,6 +3,8 @@ package pool
 import (
 	"context"
 	"iter"
+	"math"
+	"math/bits"
 )
 
 // Ordered submits the jobs, one after the other, and yields their results in
@@ -26,29 +28,26 @@ func (wp *WorkerPool[T]) Ordered(ctx context.Context, jobs iter.Seq[Job[T]]) ite
 	return func(yield func(Result[T]) bool) {
 		s := wp.stream(ctx, jobs)
 		defer s.leave()
-		early := make([]Result[T], 2*s.half) // by ID, until their turn comes
+		early := make([]Result[T], 1<<bits.Len64(2*s.half-1)) // by ID, until their turn comes
+		place := func(id uint64) *Result[T] { return &early[id&uint64(len(early)-1)] }
 		last := Result[T]{}
 		for next := uint64(1); next != last.ID; {
 			result := s.receive()
 			if result.Worker == 0 {
-				last = result
+				last = *result
 				continue
 			}
 			if result.ID != next {
-				early[result.ID%uint64(len(early))] = result
+				*place(result.ID) = *result
 				continue
 			}
-			for {
-				if !yield(result) {
+			for ; result.ID == next; result = place(next) {
+				if !yield(*result) {
 					return
 				}
+				*result = Result[T]{}
 				s.passed(next)
 				next++
-				turn := &early[next%uint64(len(early))]
-				if turn.ID != next {
-					break
-				}
-				result, *turn = *turn, Result[T]{}
 			}
 		}
 		if last.Err != nil {
@@ -67,10 +66,10 @@ func (wp *WorkerPool[T]) Unordered(ctx context.Context, jobs iter.Seq[Job[T]]) i
 		for next := uint64(1); next != last.ID; {
 			result := s.receive()
 			if result.Worker == 0 {
-				last = result
+				last = *result
 				continue
 			}
-			if !yield(result) {
+			if !yield(*result) {
 				return
 			}
 			s.passed(next)
@@ -104,7 +103,7 @@ func (wp *WorkerPool[T]) stream(ctx context.Context, jobs iter.Seq[Job[T]]) *str
 	s := &stream[T]{
 		// No worker waits here: not more gathers than is under way, and what
 		// nobody wants any more is garbage.
-		caller: &caller[T]{ctx: joined, many: new(collection[T])},
+		caller: &caller[T]{ctx: joined, many: &collection[T]{limit: math.MaxInt}},
 		bell:   make(chan struct{}, 1),
 		cancel: func() { cancel(); part() },
 		half:   uint64(half),
@@ -142,14 +141,15 @@ func (s *stream[T]) submit(wp *WorkerPool[T], job Job[T], id uint64) error {
 	return err
 }
 
-func (s *stream[T]) receive() Result[T] {
+// receive returns the next result, which stays until the one after it.
+func (s *stream[T]) receive() *Result[T] {
 	for s.next == len(s.taken) {
 		s.taken, s.next = s.caller.many.take(s.taken, s.bell), 0
 		if len(s.taken) == 0 {
 			<-s.bell
 		}
 	}
-	result := s.taken[s.next]
+	result := &s.taken[s.next]
 	s.next++
 	s.ended = s.ended || result.Worker == 0
 	return result
