@@ -72,3 +72,9 @@ func (s *Store) waiting() bool {
 	}
 	return s.dirty || s.beside != nil && s.beside.waiting()
 }
+
+// spares reports whether the run need not go on in this frame, since everything
+// is told so seldom that a later one will do.
+func (s *Store) spares(now time.Duration) bool {
+	return now-s.last < min(mostPump, time.Duration((s.stretch()-1)*float64(watchPace)/2))
+}

@@ -62,9 +62,3 @@ func (s *Store) stretch() float64 {
 	}
 	return max(1, s.strain.by)
 }
-
-// spares reports whether the run need not go on in this frame, since everything
-// is told so seldom that a later one will do.
-func (s *Store) spares(now time.Duration) bool {
-	return now-s.last < min(mostPump, time.Duration((s.stretch()-1)*float64(watchPace)/2))
-}
