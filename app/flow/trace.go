@@ -2,6 +2,7 @@ package flow
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -14,6 +15,7 @@ type traceEvent struct {
 	Category string         `json:"cat,omitempty"`
 	Phase    string         `json:"ph"`
 	Time     float64        `json:"ts"`
+	Duration float64        `json:"dur,omitempty"`
 	Process  int            `json:"pid"`
 	Thread   int            `json:"tid"`
 	ID       uint64         `json:"id,omitempty"`
@@ -27,7 +29,6 @@ type tracer struct {
 	t      *Timeline
 	end    int64 // of what still lasts
 	events []traceEvent
-	last   map[uint64]int // a job → the thread of its newest span
 }
 
 // Trace is the run, as far as it is known, in Chrome's trace-event format: a
@@ -35,7 +36,7 @@ type tracer struct {
 // in its hands, a flow of arrows for each job, a counter for each channel, and a
 // mark for each command.
 func (t *Timeline) Trace(title string) ([]byte, error) {
-	w := &tracer{t: t, end: max(t.head.Time, t.TimeAt(t.log.Len())), last: map[uint64]int{}}
+	w := &tracer{t: t, end: max(t.head.Time, t.TimeAt(t.log.Len()))}
 	w.meta("process_name", 0, map[string]any{"name": title})
 	for _, lane := range t.bars.lanes {
 		for i := range lane.bars {
@@ -61,6 +62,13 @@ func (w *tracer) add(phase, name string, thread int, time int64) *traceEvent {
 	return &w.events[len(w.events)-1]
 }
 
+// complete writes a span.
+func (w *tracer) complete(name string, thread int, start, end int64) *traceEvent {
+	e := w.add("X", name, thread, start)
+	e.Duration = float64(end-start) / 1e3
+	return e
+}
+
 // thread is the number of a lane's track.
 func thread(lane *Lane) int {
 	if lane.Goroutine == 0 {
@@ -71,7 +79,8 @@ func thread(lane *Lane) int {
 
 // lane writes a goroutine's spans: one for as long as it holds a job, and within
 // it one for each stretch in which it is not at work on it. What takes no time is
-// no span.
+// no span. A span is one entry: of two, a begin and an end, some viewers ask that
+// the end repeat the name and the arguments.
 func (w *tracer) lane(lane *Lane) {
 	id, name, column := thread(lane), "worker "+strconv.Itoa(lane.Ordinal), max(0, lane.Column)
 	if lane.Column >= 0 {
@@ -83,8 +92,7 @@ func (w *tracer) lane(lane *Lane) {
 		first := lane.bars[i]
 		if first.Job == 0 {
 			if start, end := w.span(first); first.State != Running && first.State != Waiting && end > start {
-				w.add("B", first.State.String(), id, start)
-				w.add("E", "", id, end)
+				w.complete(first.State.String(), id, start, end)
 			}
 			i++
 			continue
@@ -113,7 +121,7 @@ func (w *tracer) held(id, column int, bars []Bar) {
 		return
 	}
 	job := bars[0].Job
-	e := w.add("B", nth(w.noun(column), job), id, start)
+	e := w.complete(nth(w.noun(column), job), id, start, end)
 	e.Category = "job"
 	if spec, ok := w.t.Job(job); ok {
 		e.Args = map[string]any{"op": spec.Op.String(), "sku": spec.SKU, "quantity": spec.Quantity}
@@ -121,11 +129,9 @@ func (w *tracer) held(id, column int, bars []Bar) {
 	w.flow(job, id, start)
 	for _, b := range bars {
 		if from, to := w.span(b); b.State != Running && to > from {
-			w.add("B", b.State.String(), id, from)
-			w.add("E", "", id, to)
+			w.complete(b.State.String(), id, from, to)
 		}
 	}
-	w.add("E", "", id, end)
 }
 
 // noun is what a goroutine of a column holds.
@@ -144,7 +150,6 @@ func (w *tracer) noun(column int) string {
 func (w *tracer) flow(job uint64, id int, time int64) {
 	e := w.add("t", "job", id, time)
 	e.Category, e.ID = "job", job
-	w.last[job] = len(w.events) - 1
 }
 
 // flows makes the first of a job's arrows its start and the last its end. Jobs
@@ -175,6 +180,9 @@ func (w *tracer) flows() {
 			w.events[r.last].Phase, w.events[r.last].Bind = "f", "e"
 		}
 	}
+	w.events = slices.DeleteFunc(w.events, func(e traceEvent) bool {
+		return e.Phase == "s" && jobs[e.ID].first == jobs[e.ID].last
+	})
 }
 
 // record writes what a record changes in a channel, and what the visitor asked.
