@@ -1,4 +1,5 @@
-// How a job looks that is painted: painter.js says which, where and when.
+// How jobs look that are painted, and the signs of a crowd's cells: painter.js
+// says which, where and when.
 (() => {
   "use strict";
 
@@ -86,5 +87,25 @@
     if (state === REJECTED) pen.fillRect(t.x - wide + 4, t.y, 2 * wide - 8, 1);
   }
 
-  globalThis.fanlightJobs = { dot, job };
+  // The sign of a state, as stage_words.go has it, about (x, y) in a cell: for
+  // whoever sees no colours, and the same as in the counts under the stage.
+  function sign(path, state, x, y, side) {
+    const u = side / 4, shape = (...points) => {
+      points.forEach(([dx, dy], i) => (i ? path.lineTo : path.moveTo).call(path, x + dx * u, y + dy * u));
+      path.closePath();
+    };
+    switch (state) {
+      case "running": return shape([-0.8, -1.1], [1.1, 0], [-0.8, 1.1]);
+      case "waiting": return [-1.2, 0, 1.2].forEach((dx) => path.rect(x + dx * u - u / 3, y - u / 3, u / 1.5, u / 1.5));
+      case "blocked": return path.rect(x - 0.9 * u, y - 0.9 * u, 1.8 * u, 1.8 * u);
+      case "sleeping": // a moon
+        path.moveTo(x + 0.5 * u, y - 1.1 * u);
+        path.arc(x, y, 1.2 * u, -1.15, 1.15, true);
+        return path.quadraticCurveTo(x - 0.9 * u, y, x + 0.5 * u, y - 1.1 * u);
+      case "draining": return shape([-0.35, -1.2], [0.35, -1.2], [0.35, 0], [1.1, 0], [0, 1.2], [-1.1, 0], [-0.35, 0]);
+      case "done": return shape([-1.1, 0.1], [-0.75, -0.3], [-0.3, 0.3], [0.8, -1.1], [1.2, -0.8], [-0.25, 1]);
+    }
+  }
+
+  globalThis.fanlightJobs = { dot, job, sign };
 })();

@@ -16,7 +16,9 @@
   const DOTS = 3000; // beyond, a sample is drawn
   const STATES = 5; // jobState in stage_tokens.go
   const LATE = 20; // a frame that takes longer, in ms, is one too few
-  const CREW = ["run", "idle", "block", "sleep", "drain", "rib"]; // a goroutine's state → its colour
+  const CREW = ["run", "idle", "block", "sleep", "drain", "idle"]; // a goroutine's state → its colour
+  const WORDS = ["running", "waiting", "blocked", "sleeping", "draining", "done"];
+  const FADE = 240; // how long cells of another size take to come, in ms
 
   class Painter {
     constructor(light, sheet) {
@@ -120,15 +122,21 @@
       }
       if (this.clear(this.sheet, this.nib, small)) this.dots(this.nib, now);
       if (!this.clear(this.light, this.pen, moving || flashes.length > 0 || cells.length > 0 || rate > 0)) return { lights: false, small };
-      this.cells();
+      const fades = this.cells(now);
       const trails = this.trails(), rings = this.rings(now), flows = this.flow(now);
-      return { lights: trails || rings || flows, small };
+      return { lights: fades || trails || rings || flows, small };
     }
 
     // A crowd's cells: a tint with an edge, and a sign of its own for each state.
-    cells() {
+    // Those of another size than before come slowly. Reports whether they do.
+    cells(now) {
       const { pen } = this, states = this.traffic.cells, { x, y, pitch, across } = this.traffic.layout, side = pitch - 1.5;
-      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.3];
+      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.4];
+      if (this.pitch !== (states.length && pitch)) {
+        this.pitch = states.length && pitch;
+        this.fresh = now;
+      }
+      const shown = this.calm ? 1 : Math.min(1, 0.2 + (now - this.fresh) / FADE);
       pen.lineWidth = 1;
       for (let s = 0; s < CREW.length; s++) {
         const cells = new Path2D(), signs = new Path2D();
@@ -137,21 +145,20 @@
           if (states[i] !== s) continue;
           any = true;
           const cx = x + (i % across) * pitch, cy = y + Math.floor(i / across) * pitch;
-          cells.rect(cx + 0.5, cy + 0.5, side - 1, side - 1);
-          if (s === 2) signs.rect(cx + side * 0.3, cy + side * 0.3, side * 0.4, side * 0.4);
-          else if (s === 1) signs.rect(cx + side * 0.25, cy + side / 2 - 0.5, side * 0.5, 1);
-          else if (s === 3) signs.rect(cx + 1, cy + 1, side - 2, side * 0.35);
-          else if (s === 4) signs.rect(cx + 1, cy + side * 0.6, side - 2, side * 0.4 - 1);
+          if (side > 12) cells.roundRect(cx + 0.5, cy + 0.5, side - 1, side - 1, side / 5);
+          else cells.rect(cx + 0.5, cy + 0.5, side - 1, side - 1);
+          fanlightJobs.sign(signs, WORDS[s], cx + side / 2, cy + side / 2, side);
         }
         if (!any) continue;
         pen.fillStyle = pen.strokeStyle = this.ink[CREW[s]];
-        pen.globalAlpha = tint[s];
+        pen.globalAlpha = tint[s] * shown;
         pen.fill(cells);
-        pen.globalAlpha = edge[s];
+        pen.globalAlpha = edge[s] * shown;
         pen.stroke(cells);
         pen.fill(signs);
       }
       pen.globalAlpha = 1;
+      return shown < 1;
     }
 
     // A job on a rib draws light behind it.

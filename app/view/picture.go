@@ -164,7 +164,8 @@ func (d *picture) actor(p *place, col *column, a *actor, s seat) {
 	middle := s.y + s.h/2
 	switch {
 	case p.form == crowd:
-		d.add(`<rect x="%s" y="%s" width="%s" height="%s" rx="1.5" fill="%s"/>`, number(s.x), number(s.y), number(s.w), number(s.h), d.ink[ink])
+		d.add(`<rect x="%s" y="%s" width="%s" height="%s" rx="1.5" fill="%s" fill-opacity="0.3"/>`, number(s.x), number(s.y), number(s.w), number(s.h), d.ink[ink])
+		d.text(s.x+s.w/2, middle+0.25*s.w, a.glyph(), words, fmt.Sprintf(`font-size="%s" text-anchor="middle"`, number(0.7*s.w)))
 	case p.form == grid && p.size < roomy:
 		d.box(s.x, s.y, s.w, s.h, 7, d.ink["card"], d.ink[ink], edge)
 		if a.job == 0 {

@@ -1,7 +1,12 @@
 package view
 
+import "math"
+
 // roomy is the size of a cell that holds a number, a sign and a job.
 const roomy = 36
+
+// small is the size of a cell that holds a sign, and a job without its number.
+const small = 26
 
 // gridOf chooses how many cells of n stand side by side, and how large they are.
 func gridOf(n int, room float64) (across int, size float64) {
@@ -9,18 +14,18 @@ func gridOf(n int, room float64) (across int, size float64) {
 	if across = max(2, (n+9)/10); n <= 48 && float64(across)*(w+between)-between <= room {
 		return across, roomy
 	}
-	const small = 26
 	w, _, between = cellOf(small)
 	return min(max(4, (n+14)/15), int((room+between)/(w+between))), small
 }
 
-// crowdOf does the same for cells that are only colour.
+// crowdOf does the same for a crowd's cells, a tint and a sign. A crowd fills the
+// place that the largest grid has, so that with each more the cells shrink a
+// little and nothing else changes.
 func crowdOf(n int, room float64) (across int, size float64) {
-	size = 12
-	if n > 400 {
-		size = 8
-	}
-	return int(min(260, room) / size), size
+	const high = 432
+	wide := min(290, room)
+	size = max(8, min(small-1, math.Floor(math.Sqrt(wide*high/float64(n)))))
+	return int(wide / size), size
 }
 
 // cellOf is a cell's width and height, and what stands between two.
@@ -28,7 +33,7 @@ func cellOf(size float64) (w, h, between float64) {
 	switch {
 	case size >= roomy:
 		return 70, roomy, 5
-	case size >= 20:
+	case size >= small:
 		return size, size, 3
 	}
 	return size - 1, size - 1, 1

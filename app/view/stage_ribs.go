@@ -1,6 +1,8 @@
 package view
 
 import (
+	"math"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/app/flow"
@@ -111,7 +113,7 @@ func (p *place) shared(i int) bool {
 	}
 	step := 1
 	if p.form == crowd {
-		step = 3
+		step = int(math.Ceil(22 / p.size))
 	}
 	if p.in.way == down {
 		return i >= p.across || i%step != 0

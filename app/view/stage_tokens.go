@@ -125,7 +125,7 @@ func (k *clockwork) held(a *actor, p *place, s seat, column int, sink bool, stat
 	case p.form == grid:
 		t.r = 12
 	case p.form == crowd:
-		t.r = 2.5
+		t.r = max(2.5, p.size/4)
 	}
 	if a.sending {
 		t.state = jobBlocked

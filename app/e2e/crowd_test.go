@@ -1,0 +1,54 @@
+//go:build !js
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// TestOneOfACrowdIsAskedAbout finds one of 200 workers, whose boxes are painted:
+// with the pointer, and with the keyboard.
+func TestOneOfACrowdIsAskedAbout(t *testing.T) {
+	v := open(t, 1440, 900)
+	s := small
+	s.Workers = 150
+	v.reset(s)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(400, 500)...)
+	v.run(`fanlight.stepForward(2000)`)
+	v.wait(`document.querySelectorAll(".floor .actor[data-worker]").length === 150`)
+	high := get[float64](v, `document.querySelector(".floor").clientHeight`)
+	v.run(`fanlight.setWorkers(200)`)
+	v.run(`fanlight.stepForward(200)`)
+	v.wait(`document.querySelector(".crowd") && !document.querySelector(".floor .actor[data-worker]")`)
+	assert.InDelta(t, high, get[float64](v, `document.querySelector(".floor").clientHeight`), 60, "what stands beside them stays")
+	assert.Regexp(t, `^1\d\d workers[\s\S]*\d+ blocked`, get[string](v, `document.querySelector("[data-testid=roll] .bar").innerText`))
+
+	v.run(`{
+		const crowd = document.querySelector(".crowd").getBoundingClientRect();
+		document.elementFromPoint(crowd.left + 6, crowd.top + 6).dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: crowd.left + 6, clientY: crowd.top + 6 }));
+	}`)
+	v.about("a.2.1")
+	v.wait(`!document.querySelector("[data-testid=ring]").hidden`)
+
+	v.click("as-table")
+	v.click("scene-after")
+	v.wait(`document.querySelector(".scene-rows tbody th").innerText === "worker 23"`)
+	v.run(`document.querySelector(".scene-rows tbody .ref").focus()`)
+	v.press("\r")
+	v.about("a.2.23")
+}
+
+// TestAResultFitsAPhone reads which job it was, how it ended and with whom.
+func TestAResultFitsAPhone(t *testing.T) {
+	v := open(t, 360, 740)
+	v.reset(small)
+	v.submit(plenty(3, 20)...)
+	v.run(`fanlight.runToEnd()`)
+	v.wait(`document.querySelectorAll("[data-testid=result]").length === 3`)
+	outside := get[[]string](v, `[...document.querySelectorAll("[data-testid=result] td")]
+		.filter((c) => c.getBoundingClientRect().right > 360).map((c) => c.innerText)`)
+	assert.Empty(t, outside)
+}
