@@ -57,7 +57,7 @@ func (p *place) stand(c *column, width float64) {
 	most := width - 2*uprightMargin
 	switch p.form {
 	case lone:
-		p.w, p.h = min(160, most), uprightLone
+		p.w, p.h = min(174, most), uprightLone
 	case fan:
 		p.size = uprightBox
 		p.w, p.h = most, float64((n+1)/2)*(uprightBox+8)-8

@@ -124,7 +124,7 @@ func (t *sceneTable) row(r *tableRow) app.UI {
 		name = app.Button().Type("button").Class("link ref").DataSet("ref", refText(r.ref)).Text(r.name).OnClick(t.store.onRef)
 		why = t.store.whyOf(r.ref).Sentence()
 	}
-	return app.Tr().DataSet("ref", refText(r.ref)).Aria("selected", r.ref == t.store.Selected()).Body(
+	return app.Tr().DataSet("ref", refText(r.ref)).Aria("selected", r.ref.Kind != flow.Nothing && r.ref == t.store.Selected()).Body(
 		app.Th().Scope("row").Body(name),
 		app.Td().Class("state-cell "+r.kind).Body(app.I().Aria("hidden", "true").Text(r.glyph), app.Text(" "+r.state)),
 		app.Td().Text(r.holds),
