@@ -77,12 +77,8 @@ func (c *scheduler) choice(i int, choice flow.Choice) app.UI {
 	if choice.Site.Line > 0 {
 		where = path.Base(choice.Site.File) + ":" + strconv.Itoa(choice.Site.Line)
 	}
-	label := choice.Who + " " + choice.What
-	if where != "" {
-		label += ", at " + where
-	}
 	return app.Li().Body(app.Button().Type("button").Class("btn choice").DataSet("testid", "choose-"+strconv.Itoa(i+1)).
-		DataSet("goroutine", choice.G).Aria("label", label).Title(choice.Site.Text).Body(
+		DataSet("goroutine", choice.G).Title(choice.Site.Text).Body(
 		key(strconv.Itoa(i+1), i < 9),
 		app.Span().Class("what").Body(app.B().Text(choice.Who), app.Text(" "+choice.What)),
 		app.Span().Class("at").Text(where),

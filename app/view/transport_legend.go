@@ -46,10 +46,10 @@ func (t *Transport) drawZoom() app.UI {
 		app.Span().Class("nowrap").DataSet("testid", "lines").Hidden(!many || c.together).Text(t.lines()),
 		button("lines-up", "Lines further up", "▲").Hidden(!many || c.together).Disabled(c.top == 0).OnClick(t.turn(-maxRows), "up"),
 		button("lines-down", "Lines further down", "▼").Hidden(!many || c.together).Disabled(c.top+c.rows >= len(c.lanes)).OnClick(t.turn(maxRows), "down"),
-		button("lines-each", "One line for each, a page at a time, or one picture of all", each).Hidden(!many).OnClick(t.toggleEach),
+		button("lines-each", each+": one line for each, a page at a time, or one picture of all", each).Hidden(!many).OnClick(t.toggleEach),
 		button("zoom-out", "Zoom out (− in the chart)", "−").Disabled(!c.zoomed()).OnClick(t.zoom(2), "out"),
 		button("zoom-in", "Zoom in (+ in the chart; Ctrl and the wheel; pinch)", "+").Disabled(c.end-c.from <= narrowest).OnClick(t.zoom(0.5), "in"),
-		button("zoom-all", "The whole run (0 in the chart)", "All").Disabled(!c.zoomed()).OnClick(t.zoomAll),
+		button("zoom-all", "All: the whole run (0 in the chart)", "All").Disabled(!c.zoomed()).OnClick(t.zoomAll),
 	)
 }
 
