@@ -55,27 +55,29 @@ func isRuntime(err error) bool {
 // errgroup: a panic in one goroutine ends the program. Here it is the job's
 // Result, in Do, in Commit, with a goroutine of its own and as a stream.
 func TestErrgroupPanicIsAResult(t *testing.T) {
-	wp := pool.New[int](pool.Options{Workers: 2})
-	defer wp.Stop()
 	for _, e := range explosions {
 		t.Run(e.name, func(t *testing.T) {
-			explode := func(context.Context) (int, error) { e.do(nil, nil, nil); return 1, nil }
-			jobs := func(yield func(pool.Job[int]) bool) {
-				_ = yield(pool.Job[int]{Do: explode}) &&
-					yield(pool.Job[int]{Do: explode, Timeout: time.Hour}) &&
-					yield(pool.Job[int]{Do: one, Commit: func(int) (int, error) { return explode(nil) }}) &&
-					yield(pool.Retry(pool.Job[int]{Do: explode}, pool.Backoff{Tries: 2, First: time.Hour}))
-			}
-			count := 0
-			for r := range wp.Ordered(t.Context(), jobs) {
-				var panicked *pool.PanicError
-				require.ErrorAs(t, r.Err, &panicked)
-				assert.True(t, e.is(r.Err), "%T %v", panicked.Value, r.Err)
-				assert.Contains(t, string(panicked.Stack), "faults_test.go")
-				assert.Zero(t, r.Value)
-				count++
-			}
-			assert.Equal(t, 4, count)
+			synctest.Test(t, func(t *testing.T) {
+				wp := pool.New[int](pool.Options{Workers: 2})
+				defer wp.Stop()
+				explode := func(context.Context) (int, error) { e.do(nil, nil, nil); return 1, nil }
+				jobs := func(yield func(pool.Job[int]) bool) {
+					_ = yield(pool.Job[int]{Do: explode}) &&
+						yield(pool.Job[int]{Do: explode, Timeout: time.Hour}) &&
+						yield(pool.Job[int]{Do: one, Commit: func(int) (int, error) { return explode(nil) }}) &&
+						yield(pool.Retry(pool.Job[int]{Do: explode}, pool.Backoff{Tries: 2, First: time.Hour}))
+				}
+				count := 0
+				for r := range wp.Ordered(t.Context(), jobs) {
+					var panicked *pool.PanicError
+					require.ErrorAs(t, r.Err, &panicked)
+					assert.True(t, e.is(r.Err), "%T %v", panicked.Value, r.Err)
+					assert.Contains(t, string(panicked.Stack), "faults_test.go")
+					assert.Zero(t, r.Value)
+					count++
+				}
+				assert.Equal(t, 4, count)
+			})
 		})
 	}
 }

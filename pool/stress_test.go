@@ -26,7 +26,7 @@ func TestStress(t *testing.T) {
 			var once sync.Once
 			for s := range 6 {
 				submitters.Go(func() {
-					for n := range 300 {
+					for n := range 60 {
 						_, err := submitSomehow(wp, s, n)
 						switch {
 						case err == nil:
@@ -36,14 +36,14 @@ func TestStress(t *testing.T) {
 						default:
 							t.Error(err)
 						}
-						if n == 150 {
+						if n == 30 {
 							once.Do(func() { close(half) })
 						}
 					}
 				})
 			}
 			others.Go(func() {
-				for n := range 200 {
+				for n := range 60 {
 					if err := wp.Resize(n * 7 % 13); err != nil {
 						return
 					}
@@ -76,7 +76,7 @@ func TestStress(t *testing.T) {
 			submitters.Wait()
 			others.Wait()
 			assert.Len(t, seen, int(accepted.Load()))
-			assert.EqualValues(t, 6*300, accepted.Load()+refused.Load())
+			assert.EqualValues(t, 6*60, accepted.Load()+refused.Load())
 		})
 	}
 }
