@@ -15,15 +15,16 @@ import (
 )
 
 func TestABatchHasItsResultsInOrder(t *testing.T) {
+	many := often(1000, 100)
 	for _, onChannel := range []bool{true, false} {
 		wp := pool.New[int](pool.Options{Workers: 4, Jobs: 2, JobsOnChannel: onChannel})
-		first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(100)))
+		first, err := wp.SubmitAll(t.Context(), slices.Collect(squares(many)))
 		require.NoError(t, err)
 		second, err := wp.SubmitAll(t.Context(), slices.Collect(squares(3)))
 		require.NoError(t, err)
 		results, err := first.Wait(t.Context())
 		require.NoError(t, err)
-		require.Len(t, results, 100)
+		require.Len(t, results, many)
 		for i, r := range results {
 			require.NoError(t, r.Err)
 			require.Equal(t, i*i, r.Value)
@@ -31,9 +32,9 @@ func TestABatchHasItsResultsInOrder(t *testing.T) {
 		}
 		results, err = second.Wait(t.Context())
 		require.NoError(t, err)
-		assert.EqualValues(t, 103, results[2].ID)
+		assert.EqualValues(t, many+3, results[2].ID)
 
-		numbers, err := wp.SubmitEach(t.Context(), 50, func(_ context.Context, i int) (int, error) {
+		numbers, err := wp.SubmitEach(t.Context(), many/2, func(_ context.Context, i int) (int, error) {
 			if i == 30 {
 				runtime.Goexit()
 			}
@@ -43,7 +44,7 @@ func TestABatchHasItsResultsInOrder(t *testing.T) {
 		results, err = numbers.Wait(t.Context())
 		require.NoError(t, err)
 		for i, r := range results {
-			require.EqualValues(t, 104+i, r.ID)
+			require.EqualValues(t, many+4+i, r.ID)
 			if i == 30 {
 				require.ErrorIs(t, r.Err, pool.ErrGoexit)
 			} else {

@@ -17,7 +17,7 @@ import (
 // wake-up ends this test with a deadlock.
 func TestRoundTrips(t *testing.T) {
 	wp := pool.New[int](pool.Options{Workers: 3, Jobs: 4, Results: 1})
-	for n := range 500 {
+	for n := range often(20_000, 500) {
 		submit(t, wp, square(n))
 		require.Equal(t, n*n, (<-wp.ResultsChannel).Value)
 	}

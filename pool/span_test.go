@@ -69,6 +69,7 @@ func TestSpansAreNeverWrittenOver(t *testing.T) {
 }
 
 func TestSpansReadWhileTheyAreWritten(t *testing.T) {
+	jobs := often(20_000, 1000)
 	wp := pool.New[int](pool.Options{Workers: 4, Jobs: 64, Results: 64, Spans: 16})
 	seen := map[uint64]bool{}
 	var lost uint64
@@ -96,10 +97,10 @@ func TestSpansReadWhileTheyAreWritten(t *testing.T) {
 		}
 	})
 	go func() {
-		for n := range 1000 {
+		for n := range jobs {
 			_, _ = wp.Submit(context.Background(), square(n))
-			if n%100 == 0 {
-				_ = wp.Resize(n/100%4 + 1)
+			if n%(jobs/10) == 0 {
+				_ = wp.Resize(n/(jobs/10)%4 + 1)
 			}
 		}
 		_ = wp.Shutdown(context.Background())
@@ -108,5 +109,5 @@ func TestSpansReadWhileTheyAreWritten(t *testing.T) {
 	}
 	close(ended)
 	reader.Wait()
-	assert.EqualValues(t, 1000, uint64(len(seen))+lost)
+	assert.EqualValues(t, jobs, uint64(len(seen))+lost)
 }

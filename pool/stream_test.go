@@ -111,16 +111,16 @@ func TestStreamsShareAPool(t *testing.T) {
 		go func() {
 			defer func() { done <- true }()
 			count := 0
-			for r := range stream(wp, context.Background(), squares(100)) {
+			for r := range stream(wp, context.Background(), squares(often(2000, 100))) {
 				assert.Equal(t, (int(r.ID)-1)*(int(r.ID)-1), r.Value)
 				count++
 			}
-			assert.Equal(t, 100, count)
+			assert.Equal(t, often(2000, 100), count)
 		}()
 	}
 	go func() {
 		defer func() { done <- true }()
-		for n := range 40 {
+		for n := range often(500, 40) {
 			result, err := wp.Do(context.Background(), square(n))
 			assert.NoError(t, err)
 			assert.Equal(t, n*n, result.Value)
@@ -128,11 +128,11 @@ func TestStreamsShareAPool(t *testing.T) {
 		}
 	}()
 	go func() {
-		for range 40 {
+		for range often(500, 40) {
 			_, _ = wp.Submit(context.Background(), square(-1))
 		}
 	}()
-	for range 40 {
+	for range often(500, 40) {
 		assert.Equal(t, 1, (<-wp.ResultsChannel).Value)
 	}
 	for range 3 {

@@ -17,6 +17,7 @@ import (
 // Many submit, one resizes, one collects, and one closes in the middle of it:
 // for the race detector, on the machine's own clock.
 func TestStress(t *testing.T) {
+	submissions := often(300, 60)
 	for n, how := range []string{"shutdown", "stop", "hurry", "shutdown", "stop", "hurry"} {
 		t.Run(how, func(t *testing.T) {
 			wp := pool.New[int](pool.Options{Workers: 4, Jobs: 16, Results: 4, JobsOnChannel: n < 3})
@@ -26,7 +27,7 @@ func TestStress(t *testing.T) {
 			var once sync.Once
 			for s := range 6 {
 				submitters.Go(func() {
-					for n := range 60 {
+					for n := range submissions {
 						_, err := submitSomehow(wp, s, n)
 						switch {
 						case err == nil:
@@ -36,14 +37,14 @@ func TestStress(t *testing.T) {
 						default:
 							t.Error(err)
 						}
-						if n == 30 {
+						if n == submissions/2 {
 							once.Do(func() { close(half) })
 						}
 					}
 				})
 			}
 			others.Go(func() {
-				for n := range 60 {
+				for n := range often(200, 60) {
 					if err := wp.Resize(n * 7 % 13); err != nil {
 						return
 					}
@@ -76,7 +77,7 @@ func TestStress(t *testing.T) {
 			submitters.Wait()
 			others.Wait()
 			assert.Len(t, seen, int(accepted.Load()))
-			assert.EqualValues(t, 6*60, accepted.Load()+refused.Load())
+			assert.EqualValues(t, 6*submissions, accepted.Load()+refused.Load())
 		})
 	}
 }
