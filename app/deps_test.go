@@ -43,13 +43,14 @@ var policy = map[string][]string{
 	"pool/conductor/explore":         {"pool/conductor", "pool/event"},
 	"pool/conductor/explore/harness": {"pool/conductor", "pool/conductor/explore", "pool/conductor/shim"},
 
-	"app":        {"app/site", "app/view", goApp},
-	"app/engine": {"pool", "pool/conductor", "pool/event", "pool/inventory", "pool/pattern", dom},
-	"app/flow":   {"pool/event"},
-	"app/orders": {},
-	"app/view":   {"app/flow", "app/orders", "pool", "pool/event", "pool/pattern", goApp, dom}, // of pool, its source, to show
-	"app/site":   {goApp},
-	"app/e2e":    {"app/site", chromedp}, // and the folders under it
+	"app":                {"app/site", "app/view", goApp},
+	"app/engine":         {"pool", "pool/conductor", "pool/event", "pool/inventory", "pool/pattern", dom},
+	"app/flow":           {"pool/event"},
+	"app/flow/tracetest": {},
+	"app/orders":         {},
+	"app/view":           {"app/flow", "app/orders", "pool", "pool/event", "pool/pattern", goApp, dom}, // of pool, its source, to show
+	"app/site":           {goApp},
+	"app/e2e":            {"app/site", chromedp}, // and the folders under it
 }
 
 // testLibraries is what tests may import on top, in every folder.

@@ -1,77 +1,25 @@
 package flow_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/app/flow/tracetest"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
-// entry is an entry of a trace, as another program reads it.
-type entry struct {
-	Name     string
-	Phase    string  `json:"ph"`
-	Time     float64 `json:"ts"`
-	Duration float64 `json:"dur"`
-	Bind     string  `json:"bp"`
-	Pid, Tid int
-	ID       uint64
-	Args     map[string]any
-}
-
-func traceOf(t *testing.T, line *flow.Timeline) []entry {
+// traceOf is a run's trace as a viewer shows it, of which nothing may be lost.
+func traceOf(t *testing.T, line *flow.Timeline) *tracetest.Trace {
+	t.Helper()
 	b, err := line.Trace("a run")
 	require.NoError(t, err)
-	var file struct{ TraceEvents []entry }
-	require.NoError(t, json.Unmarshal(b, &file))
-	return file.TraceEvents
-}
-
-// wellFormed requires that on each track spans take time and nest, that times go
-// forward, and that every arrow begins once, ends once, and touches a span there.
-func wellFormed(t *testing.T, trace []entry) {
-	t.Helper()
-	open, last := map[int][]float64{}, map[int]float64{} // a track → the ends of the spans around a moment
-	arrows := map[uint64][]string{}
-	for _, e := range trace {
-		assert.Equal(t, 1, e.Pid)
-		switch e.Phase {
-		case "X", "s", "t", "f":
-			require.GreaterOrEqual(t, e.Time, last[e.Tid], "%v", e)
-			last[e.Tid] = e.Time
-			for n := len(open[e.Tid]); n > 0 && open[e.Tid][n-1] <= e.Time; n-- {
-				open[e.Tid] = open[e.Tid][:n-1]
-			}
-		}
-		switch e.Phase {
-		case "B", "E":
-			require.Fail(t, "half a span", "%v", e)
-		case "X":
-			require.Positive(t, e.Duration, "%v", e)
-			if n := len(open[e.Tid]); n > 0 {
-				require.LessOrEqual(t, e.Time+e.Duration, open[e.Tid][n-1], "a span that another one ends in: %v", e)
-			}
-			open[e.Tid] = append(open[e.Tid], e.Time+e.Duration)
-		case "s", "t", "f":
-			require.NotEmpty(t, open[e.Tid], "an arrow in no span: %v", e)
-			arrows[e.ID] = append(arrows[e.ID], e.Phase)
-			if e.Phase == "f" {
-				require.Equal(t, "e", e.Bind, "an arrow ends at the span around it")
-			}
-		}
-	}
-	for job, phases := range arrows {
-		count := map[string]int{}
-		for _, p := range phases {
-			count[p]++
-		}
-		assert.Equal(t, 1, count["s"], "job %d", job)
-		assert.Equal(t, 1, count["f"], "job %d", job)
-	}
+	trace := tracetest.Read(b)
+	require.Empty(t, trace.Dropped)
+	assert.Equal(t, "a run", trace.Process)
+	return trace
 }
 
 func TestATraceHasATrackForEachWorker(t *testing.T) {
@@ -95,30 +43,25 @@ func TestATraceHasATrackForEachWorker(t *testing.T) {
 	20 |          |                  |                     | default             |
 	`).timeline()
 	trace := traceOf(t, line)
-	wellFormed(t, trace)
-	tracks := map[string]int{}
-	var counted []float64
-	spans := map[string][]float64{}
-	for _, e := range trace {
-		switch {
-		case e.Name == "thread_name":
-			tracks[e.Args["name"].(string)] = e.Tid
-		case e.Phase == "C" && e.Name == "JobsChannel":
-			counted = append(counted, e.Args["values"].(float64))
-		case e.Phase == "X" && e.Tid == 3:
-			spans[e.Name] = append(spans[e.Name], e.Time)
-		}
+	require.Len(t, trace.Tracks, 3)
+	var names []string
+	for _, track := range trace.Tracks {
+		names = append(names, track.Name)
 	}
-	assert.Equal(t, map[string]int{"the submitter": 2, "worker 1": 3, "the collector": 4}, tracks)
-	assert.Equal(t, []float64{0, 1, 0, 1, 0}, counted)
-	assert.Equal(t, map[string][]float64{"job 1": {2000}, "blocked": {7000}, "job 2": {12000}}, spans)
-	last := trace[0]
-	for _, e := range trace {
-		if e.Phase == "X" && e.Tid == 3 {
-			last = e
-		}
-	}
-	assert.InDelta(t, 20000, last.Time+last.Duration, 0, "what still lasts ends with the trace")
+	assert.Equal(t, []string{"the submitter", "worker 1", "the collector"}, names, "as on the stage")
+	assert.Equal(t, []float64{0, 1, 0, 1, 0}, trace.Counters["JobsChannel values"])
+
+	spans := trace.Tracks[1].Spans
+	require.Len(t, spans, 3)
+	first, blocked, second := spans[0], spans[1], spans[2]
+	assert.Equal(t, []any{"job 1", int64(2e6), int64(9e6)}, []any{first.Name, first.Start, first.End})
+	assert.Equal(t, []any{"blocked", int64(7e6), first}, []any{blocked.Name, blocked.Start, blocked.Within})
+	assert.Equal(t, []any{"job 2", int64(12e6), int64(20e6)}, []any{second.Name, second.Start, second.End}, "what still lasts ends with the trace")
+	require.NotEmpty(t, trace.Flows)
+	collected := trace.Flows[len(trace.Flows)-1]
+	assert.Equal(t, uint64(1), collected.ID)
+	assert.Same(t, first, collected.From)
+	assert.Equal(t, trace.Tracks[2].Spans[0], collected.To)
 }
 
 func TestATraceOfAWholeRunIsWellFormed(t *testing.T) {
@@ -128,15 +71,7 @@ func TestATraceOfAWholeRunIsWellFormed(t *testing.T) {
 	require.NoError(t, s.SetWorkers(3))
 	require.NoError(t, s.Shutdown())
 	s.finish()
-	trace := traceOf(t, s.Timeline())
-	wellFormed(t, trace)
-	marks := 0
-	for _, e := range trace {
-		if e.Phase == "i" {
-			marks++
-		}
-	}
-	assert.Equal(t, 3, marks, "one for each command")
+	assert.Len(t, traceOf(t, s.Timeline()).Marks, 3, "one for each command")
 }
 
 func TestATraceAtFullSpeedHasTheWorkersSpans(t *testing.T) {
@@ -148,12 +83,7 @@ func TestATraceAtFullSpeedHasTheWorkersSpans(t *testing.T) {
 	}
 	line.Extend(event.Frame{Records: log.Records, FirstBlob: 1, Blobs: log.Blobs[1:]})
 	trace := traceOf(t, line)
-	wellFormed(t, trace)
-	spans := 0
-	for _, e := range trace {
-		if e.Phase == "X" {
-			spans++
-		}
-	}
-	assert.Equal(t, 4, spans)
+	require.Len(t, trace.Tracks, 2)
+	assert.Len(t, trace.Tracks[0].Spans, 2)
+	assert.Len(t, trace.Tracks[1].Spans, 2)
 }
