@@ -76,3 +76,24 @@ func BenchmarkContention(b *testing.B) {
 		})
 	}
 }
+
+// What keeping only the latest of the books costs an operation, or saves it.
+func BenchmarkKeepLatest(b *testing.B) {
+	for _, entries := range []int{0, 1 << 14} {
+		b.Run(fmt.Sprintf("entries=%d", entries), func(b *testing.B) {
+			var items []inventory.Item
+			for n := range 1230 {
+				items = append(items, inventory.Item{SKU: fmt.Sprintf("SKU-%04d", n), Quantity: 1 << 40})
+			}
+			stock, _ := open(b, 1, items...)
+			stock.KeepLatest(entries, 0)
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				job := stock.Job(inventory.Operation{Kind: inventory.RemoveStock, SKU: items[n%len(items)].SKU, Quantity: 1})
+				if result := job.Execute(context.Background()); result.Err != nil {
+					b.Fatal(result.Err)
+				}
+			}
+		})
+	}
+}

@@ -14,10 +14,11 @@ func (m *InventoryManager) commit(op Operation) (Receipt, error) {
 		if !first.operation.sameRequest(op) {
 			return Receipt{}, &KeyError{Key: op.Key, First: first.operation, Now: op}
 		}
+		first.receipt.Repeated = first.err == nil
 		return first.receipt, first.err
 	}
 	receipt, err := m.decide(op)
-	m.answers[op.Key] = answer{operation: op, receipt: receipt, err: err}
+	m.remember(op.Key, answer{operation: op, receipt: receipt, err: err})
 	return receipt, err
 }
 

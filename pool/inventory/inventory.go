@@ -20,6 +20,7 @@ type InventoryManager struct {
 	answers map[string]answer // by key
 
 	total, booked int64 // all stock as it is held, and as it is written
+	bounds
 }
 
 // A shelf holds the pieces of one SKU.
@@ -27,6 +28,7 @@ type shelf struct {
 	sku      string
 	stock    int64
 	reserved int64 // of stock
+	carried  sum
 }
 
 // An answer is what the operation of some key got.

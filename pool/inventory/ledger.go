@@ -66,7 +66,9 @@ func (m *InventoryManager) change(s *shelf, op Operation, delta, reserved int64)
 	case last < 0:
 		m.ledger, last = append(m.ledger, nil), 0 // the first page grows: most ledgers are short
 	case len(m.ledger[last]) == page:
-		m.ledger, last = append(m.ledger, make([]Entry, 0, page)), last+1
+		fresh := m.freshPage() // which may move the others up
+		m.ledger = append(m.ledger, fresh)
+		last = len(m.ledger) - 1
 	}
 	m.ledger[last] = append(m.ledger[last], entry)
 	m.booked += entry.Delta
@@ -83,7 +85,8 @@ func (m *InventoryManager) Stock() []Item {
 	return items
 }
 
-// Ledger is every change from the opening on, oldest first. It costs a copy.
+// Ledger is every change from the opening on, oldest first, or after KeepLatest
+// the latest of them: those before are in Carried. It costs a copy.
 func (m *InventoryManager) Ledger() []Entry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -98,18 +101,19 @@ func (m *InventoryManager) Sums() (stock, ledger int64) {
 	return m.total, m.booked
 }
 
-// Audit adds up the whole ledger and returns an *AuditError if a SKU's stock or
-// its reserved pieces are not the sum of its entries.
+// Audit adds up the whole ledger, with what was carried forward, and returns an
+// *AuditError if a SKU's stock or its reserved pieces are not the sum of its
+// entries.
 func (m *InventoryManager) Audit() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	sums := make(map[string]shelf, len(m.shelves))
+	sums := make(map[string]sum, len(m.shelves))
+	for _, s := range m.sorted {
+		sums[s.sku] = s.carried
+	}
 	for _, entries := range m.ledger {
-		for _, entry := range entries {
-			sum := sums[entry.SKU]
-			sum.stock += entry.Delta
-			sum.reserved += entry.Reserved
-			sums[entry.SKU] = sum
+		for i := range entries {
+			sums[entries[i].SKU] = sums[entries[i].SKU].with(&entries[i])
 		}
 	}
 	for _, s := range m.sorted {

@@ -90,4 +90,5 @@ type Receipt struct {
 	Reserved  int64 // how many of those are reserved
 	Delta     int64 // by how many pieces the stock of SKU changed
 	ToStock   int64 // Transfer: pieces of To after it
+	Repeated  bool  // it is the answer to an earlier operation with the same Key, and nothing has changed now
 }

@@ -5,6 +5,7 @@ package inventory_test
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -54,6 +55,7 @@ func oneKey() {
 	stock, _, end := newShop(inventory.Item{SKU: "lamp", Quantity: 5})
 	var callers sync.WaitGroup
 	receipts := make([]inventory.Receipt, 3)
+	var repeated atomic.Int32
 	for i := range receipts {
 		callers.Add(1)
 		go func() {
@@ -63,11 +65,15 @@ func oneKey() {
 			if err != nil {
 				panic(err)
 			}
+			if receipts[i].Repeated {
+				repeated.Add(1)
+			}
+			receipts[i].Repeated = false
 		}()
 	}
 	callers.Wait()
 	end()
-	if stock.Stock()[0].Quantity != 2 || receipts[0] != receipts[1] || receipts[1] != receipts[2] {
+	if repeated.Load() != 2 || stock.Stock()[0].Quantity != 2 || receipts[0] != receipts[1] || receipts[1] != receipts[2] {
 		panic("one key, two effects or two answers")
 	}
 }
