@@ -18,6 +18,7 @@ type desk struct {
 	epoch time.Time                         // when the run began, on the scene's clock
 	keeps bool                              // audit whenever no job is left: exact, and dear at full speed
 	pass  func()                            // after a fact, in the scene's goroutine: may hold it; nil does not
+	limit func(*inventory.InventoryManager) // what a run that may go on for ever keeps of its books; nil: everything
 
 	asked atomic.Int64 // only a change to so many workers is noted, and any if it is anyNumber
 
@@ -103,6 +104,9 @@ func (d *desk) Say(line string) {
 
 // Open implements [pattern.Desk].
 func (d *desk) Open(stock *inventory.InventoryManager, wp *pattern.Pooled) {
+	if d.limit != nil {
+		d.limit(stock)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.stock, d.wp = stock, wp
@@ -174,6 +178,9 @@ func (d *desk) audit() {
 	r := event.Record{Kind: event.Audit}
 	if stock.Audit() == nil {
 		r.Flags = event.Balanced
+	}
+	if _, gone := stock.Carried(); gone > 0 {
+		r.Flags |= event.Carried
 	}
 	r.A, r.B = stock.Sums()
 	d.note(r, nil)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/fanlight/fanlight/pool/event"
+	"github.com/fanlight/fanlight/pool/inventory"
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
@@ -47,7 +48,7 @@ func (s *Session) start(c event.Control) ending {
 		ended: make(chan struct{}), target: params.Workers, paused: true,
 	}
 	f.desk = newDesk(time.Time{}, false, f.spool.note)
-	f.desk.pass = f.spool.pass
+	f.desk.pass, f.desk.limit = f.spool.pass, keepLatest
 	f.desk.asked.Store(int64(f.target))
 	f.door = newDoor(scene, &f.params, f.desk)
 	if scene.ID == "pool" {
@@ -61,6 +62,11 @@ func (s *Session) start(c event.Control) ending {
 	f.loop()
 	return ending{run: f.run, records: f.spool.sent.records, blobs: f.spool.sent.blobs, status: f.told}
 }
+
+// A run at full speed may go on for as long as the page is open: of its books it
+// keeps the latest entries, more than anybody looks at, and carries the others
+// forward; of its keys as many as the page keeps results.
+func keepLatest(stock *inventory.InventoryManager) { stock.KeepLatest(1<<14, 100_000) }
 
 // bars keeps out of the textbook's pool what would end this very program.
 func bars(j event.JobSpec) error {

@@ -115,6 +115,36 @@ func TestFullSpeedSendsBatches(t *testing.T) {
 	})
 }
 
+func TestFullSpeedCarriesItsLedgerForward(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := store(0)
+		g.Commands, g.Config.CollectorTime, g.Config.WorkTime = nil, 0, 0
+		g.Config.Stock = []event.StockLine{{SKU: "lamp", Quantity: 5}}
+		p := open(t)
+		p.start(g)
+		p.runFree()
+		carried := func() (yes bool) {
+			for _, r := range p.tally.log.Records {
+				if r.Kind == event.Audit {
+					yes = r.Flags&event.Carried != 0
+				}
+			}
+			return yes
+		}
+		for first := range 20 {
+			assert.Equal(t, first > 17, carried(), "after %d changes", first*1000)
+			specs := make([]event.JobSpec, 1000)
+			for i := range specs {
+				specs[i] = event.JobSpec{ID: uint64(first*1000 + i + 1), Op: event.AddStock, SKU: "lamp", Quantity: 1}
+			}
+			p.apply(event.Command{Kind: event.CmdSubmit, Jobs: specs})
+			p.wait(ended)
+		}
+		p.checkJobs()
+		p.close()
+	})
+}
+
 func TestFullSpeedIsSilentWhenNothingChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := store(0)

@@ -62,6 +62,9 @@ func result(j event.JobSpec, r pool.Result[inventory.Receipt], since func(time.T
 		Outcome: outcome(r.Err), Value: r.Value.Stock, Delta: r.Value.Delta,
 		Submitted: since(r.Submitted), Started: since(r.Started), Finished: since(r.Finished),
 	}
+	if r.Value.Repeated { // the stock has changed once, with the first of them
+		e.Delta = 0
+	}
 	if r.Err != nil {
 		e.Error = r.Err.Error()
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/fanlight/fanlight/pool/event"
 	"github.com/fanlight/fanlight/pool/pattern"
@@ -72,4 +74,39 @@ func TestAStartEndsTheRunBefore(t *testing.T) {
 	assert.NoError(t, err)
 	assert.Equal(t, uint32(2), second.Run)
 	assert.Equal(t, uint32(77), second.Status.Seq)
+}
+
+// The answer to a repeated key is the first one's, but only the first has changed
+// the stock: whoever adds up the results comes to the stock.
+func TestARepeatedKeyChangesTheStockOnce(t *testing.T) {
+	scene, _ := pattern.Find("inventory")
+	g := recording(scene, 0)
+	g.Commands, g.Config.CollectorTime = nil, 0
+	g.Config.Stock = []event.StockLine{{SKU: "lamp", Quantity: 5}}
+	p := open(t)
+	p.start(g)
+	p.runFree()
+	var jobs []event.JobSpec
+	for id := range uint64(6) {
+		jobs = append(jobs, event.JobSpec{ID: id + 1, Op: event.RemoveStock, SKU: "lamp", Quantity: 2, Key: "once", Work: time.Millisecond})
+	}
+	if s := p.apply(event.Command{Kind: event.CmdSubmit, Jobs: jobs}); s.State != event.Idle {
+		p.wait(func(s event.Status) bool { return s.State == event.Idle })
+	}
+	p.checkJobs()
+	changed := 0
+	for _, r := range p.tally.log.Records {
+		if r.Kind != event.Collected {
+			continue
+		}
+		e, err := event.DecodeResult(p.tally.log.Blob(r.Blob))
+		require.NoError(t, err)
+		assert.Equal(t, event.OK, e.Outcome)
+		assert.EqualValues(t, 3, e.Value)
+		if e.Delta != 0 {
+			changed++
+			assert.EqualValues(t, -2, e.Delta)
+		}
+	}
+	assert.Equal(t, 1, changed)
 }

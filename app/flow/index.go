@@ -37,7 +37,6 @@ type index struct {
 
 	skus    []string
 	skuByID map[string]int
-	keys    map[string]bool // idempotency keys that have had their effect
 }
 
 // at is a record that has a blob: the step after it, and the blob.
@@ -88,7 +87,7 @@ const retireName = "retire"
 
 func newIndex(c event.Config, layout Layout, log *event.Log) *index {
 	x := &index{
-		log: log, layout: layout, keys: map[string]bool{}, sites: map[uint32]event.Site{}, channels: map[uint32]int{}, names: map[uint32]uint32{},
+		log: log, layout: layout, sites: map[uint32]event.Site{}, channels: map[uint32]int{}, names: map[uint32]uint32{},
 		retires: map[uint32]bool{}, byID: map[uint64]int{}, inside: map[uint64]job{}, skuByID: map[string]int{},
 		full: c.Mode == event.FullSpeed,
 	}
@@ -226,19 +225,13 @@ func (x *index) addResult(r *event.Record, step int) {
 	if s.Started >= s.Submitted && s.Finished >= s.Started {
 		o.wait, o.run = s.Started-s.Submitted, s.Finished-s.Started
 	}
-	key := ""
 	if j, ok := x.job(o.job); ok {
 		o.sojourn = r.Time - j.time
-		key = j.spec.Key
 	}
-	// The answer to a repeated key is the first one's, effect and all: once is enough.
-	if s.Outcome == event.OK && s.SKU != "" && !x.keys[key] {
+	if s.Outcome == event.OK && s.SKU != "" {
 		o.sku, o.delta = x.sku(s.SKU), s.Delta
 		if s.Op == event.Transfer {
 			o.to = x.sku(s.To)
-		}
-		if key != "" {
-			x.keys[key] = true
 		}
 	}
 	x.results.add(o)

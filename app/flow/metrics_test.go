@@ -76,7 +76,11 @@ func TestARepeatedKeyIsBookedOnce(t *testing.T) {
 	f := event.Frame{FirstBlob: 1, Blobs: [][]byte{event.Command{Kind: event.CmdSubmit, Jobs: jobs}.Append(nil)}}
 	f.Records = []event.Record{{Kind: event.CommandIn, Blob: 1}}
 	for i, j := range jobs {
-		f.Blobs = append(f.Blobs, event.Result{ID: j.ID, Op: j.Op, SKU: j.SKU, To: j.To, Delta: -j.Quantity}.Append(nil))
+		delta := -j.Quantity
+		if i == 1 {
+			delta = 0 // as the engine says of a repeated one
+		}
+		f.Blobs = append(f.Blobs, event.Result{ID: j.ID, Op: j.Op, SKU: j.SKU, To: j.To, Delta: delta}.Append(nil))
 		f.Records = append(f.Records, event.Record{Kind: event.Collected, A: int64(j.ID), Blob: uint32(i + 2)})
 	}
 	line.Extend(f)

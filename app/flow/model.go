@@ -100,6 +100,7 @@ type Audited struct {
 	Known         bool
 	Stock, Ledger int64 // their sums
 	Balanced      bool  // equal for every product
+	Carried       bool  // at full speed: the ledger's oldest entries are carried forward, as one sum for each product
 }
 
 // Model is a run at one moment: the fold of the first Step records of its log.

@@ -48,7 +48,7 @@ func (m *Model) note(r *event.Record) {
 		m.Verdict = m.x.verdicts[m.verdicts]
 		m.verdicts++
 	case event.Audit:
-		m.Audit = Audited{Known: true, Stock: r.A, Ledger: r.B, Balanced: r.Flags&event.Balanced != 0}
+		m.Audit = Audited{Known: true, Stock: r.A, Ledger: r.B, Balanced: r.Flags&event.Balanced != 0, Carried: r.Flags&event.Carried != 0}
 	case event.Span:
 		if m.bars != nil {
 			m.bars.span(r, m.x.log)

@@ -45,6 +45,9 @@ func (l *ledger) Render() app.UI {
 	if m.Audit.Known {
 		audit = fmt.Sprintf("The engine’s own audit: %s held, %s written in its ledger.", count(m.Audit.Stock), count(m.Audit.Ledger))
 	}
+	if m.Audit.Carried {
+		audit += " At full speed the ledger’s oldest entries are carried forward, as one sum for each product."
+	}
 	return app.Section().Class("card ledger").Aria("label", "Ledger and totals").Hidden(!l.store.takesJobs()).Body(
 		app.Div().DataSet("testid", "ledger").DataSet("balanced", balanced).Hidden(len(m.Stock) == 0).Body(
 			app.H2().Class("title").Text("Ledger"),

@@ -130,7 +130,7 @@ type Result struct {
 	Worker                       uint32 // the pool's number of the worker, from 1; 0 if none had it
 	Outcome                      Outcome
 	Value                        int64 // the stock of SKU after it
-	Delta                        int64 // what it added to the stock of SKU
+	Delta                        int64 // what it added to the stock of SKU: nothing if it repeated a key
 	Quantity                     int64
 	Error                        string
 	Submitted, Started, Finished int64 // nanoseconds since the run began

@@ -52,6 +52,7 @@ const (
 	Sending                    // SelectCase: the case sends
 	Read                       // Lock, LockBlock, Unlock: the reader's side
 	Balanced                   // Audit: stock and ledger agree for every SKU
+	Carried                    // Audit: the ledger's oldest entries are carried forward, as one sum for each SKU
 )
 
 var kindNames = [kinds]string{
