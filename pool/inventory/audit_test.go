@@ -33,16 +33,16 @@ func TestKindsHaveNames(t *testing.T) {
 func TestALedgerOfManyPages(t *testing.T) {
 	m, err := New(nil, []Item{{SKU: "lamp"}})
 	require.NoError(t, err)
-	for n := range 3 * page {
-		_, err := m.commit(Operation{Kind: AddStock, SKU: "lamp", Quantity: int64(n) + 1})
+	for n := range 3 * perPage {
+		_, err := m.commit(&Operation{Kind: AddStock, SKU: "lamp", Quantity: int64(n) + 1})
 		require.NoError(t, err)
 	}
 	ledger := m.Ledger()
-	require.Len(t, ledger, 3*page+1)
+	require.Len(t, ledger, 3*perPage+1)
 	for n, entry := range ledger {
 		assert.EqualValues(t, n, entry.Delta)
 	}
 	require.NoError(t, m.Audit())
-	m.ledger[1][7].Delta++
+	m.ledger[1].lines[7].delta++
 	require.Error(t, m.Audit())
 }

@@ -4,27 +4,31 @@ import "math"
 
 // commit answers an operation, once for each key. It is the only way in which
 // stock changes.
-func (m *InventoryManager) commit(op Operation) (Receipt, error) {
+func (m *InventoryManager) commit(op *Operation) (Receipt, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if op.Key == "" {
 		return m.decide(op)
 	}
 	if first, repeated := m.answers[op.Key]; repeated {
-		if !first.operation.sameRequest(op) {
-			return Receipt{}, &KeyError{Key: op.Key, First: first.operation, Now: op}
+		if !first.operation.sameRequest(*op) {
+			return Receipt{}, &KeyError{Key: op.Key, First: first.operation, Now: *op}
 		}
 		first.receipt.Repeated = first.err == nil
 		return first.receipt, first.err
 	}
 	receipt, err := m.decide(op)
-	m.remember(op.Key, answer{operation: op, receipt: receipt, err: err})
+	m.remember(op.Key, answer{operation: *op, receipt: receipt, err: err})
 	return receipt, err
 }
 
 // decide does the operation, or refuses it before anything has changed.
-func (m *InventoryManager) decide(op Operation) (Receipt, error) {
-	here, there := m.shelves[op.SKU], m.shelves[op.To]
+func (m *InventoryManager) decide(op *Operation) (Receipt, error) {
+	here := m.shelves[op.SKU]
+	var there *shelf
+	if op.Kind == Transfer {
+		there = m.shelves[op.To]
+	}
 	if err := allowed(op, here, there); err != nil {
 		return Receipt{}, err
 	}
@@ -44,7 +48,7 @@ func (m *InventoryManager) decide(op Operation) (Receipt, error) {
 	case SetStock:
 		m.change(here, op, n-before, 0)
 	}
-	receipt := Receipt{Operation: op, Stock: here.stock, Reserved: here.reserved, Delta: here.stock - before}
+	receipt := Receipt{Operation: *op, Stock: here.stock, Reserved: here.reserved, Delta: here.stock - before}
 	if op.Kind == Transfer {
 		receipt.ToStock = there.stock
 	}
@@ -53,7 +57,7 @@ func (m *InventoryManager) decide(op Operation) (Receipt, error) {
 
 // allowed is the rules of the house: nil, or a *StockError. A SKU that is
 // unknown has no shelf.
-func allowed(op Operation, here, there *shelf) error {
+func allowed(op *Operation, here, there *shelf) error {
 	n := op.Quantity
 	switch {
 	case op.Kind == Opening || int(op.Kind) >= len(kinds):
@@ -94,6 +98,6 @@ func allowed(op Operation, here, there *shelf) error {
 	return nil
 }
 
-func (op Operation) refused(sku string, have, reserved int64, why error) error {
+func (op *Operation) refused(sku string, have, reserved int64, why error) error {
 	return &StockError{Kind: op.Kind, SKU: sku, Asked: op.Quantity, Have: have, Reserved: reserved, Err: why}
 }

@@ -15,8 +15,9 @@ type InventoryManager struct {
 
 	mu      sync.Mutex
 	shelves map[string]*shelf
+	opened  []*shelf          // by number
 	sorted  []*shelf          // by SKU
-	ledger  [][]Entry         // pages, so that a long ledger grows without being copied
+	ledger  []page            // so that a long ledger grows without being copied
 	answers map[string]answer // by key
 
 	total, booked int64 // all stock as it is held, and as it is written
@@ -26,6 +27,7 @@ type InventoryManager struct {
 // A shelf holds the pieces of one SKU.
 type shelf struct {
 	sku      string
+	number   uint32 // in the order of opening
 	stock    int64
 	reserved int64 // of stock
 	carried  sum
@@ -64,7 +66,10 @@ func (m *InventoryManager) Do(ctx context.Context, op Operation) (Receipt, error
 // Job is the operation as a job, for whoever submits it and receives its result
 // elsewhere. Set its ID and Timeout at will.
 func (m *InventoryManager) Job(op Operation) pool.Job[Receipt] {
-	job := pool.Job[Receipt]{Do: atOnce, Commit: func(Receipt) (Receipt, error) { return m.commit(op) }}
+	job := pool.Job[Receipt]{Do: atOnce, Commit: func(Receipt) (Receipt, error) {
+		op := op // whose address does not move op itself to the heap
+		return m.commit(&op)
+	}}
 	if work, fault := op.Work, op.Fault; work > 0 || fault != NoFault {
 		job.Do = func(ctx context.Context) (Receipt, error) { return Receipt{}, fault.after(ctx, work) }
 	}

@@ -12,7 +12,7 @@ type bounds struct {
 // A sum is what entries of one SKU come to.
 type sum struct{ stock, reserved int64 }
 
-func (s sum) with(e *Entry) sum { return sum{s.stock + e.Delta, s.reserved + e.Reserved} }
+func (s sum) with(l *line) sum { return sum{s.stock + l.delta, s.reserved + l.reserved} }
 
 // KeepLatest bounds what the inventory remembers, so that it takes no more
 // memory however long it is in use. 0 sets no limit, as when nobody calls it.
@@ -30,7 +30,7 @@ func (m *InventoryManager) KeepLatest(entries, keys int) {
 	defer m.mu.Unlock()
 	m.pages, m.window = 0, max(keys, 0)
 	if entries > 0 {
-		m.pages = (entries+page-1)/page + 1 // with one full page less there are still enough
+		m.pages = (entries+perPage-1)/perPage + 1 // with one full page less there are still enough
 		for len(m.ledger) > m.pages {
 			m.carry()
 		}
@@ -56,26 +56,26 @@ func (m *InventoryManager) Carried() (sums []Item, entries int) {
 
 // freshPage is an empty page for the ledger, which may be its oldest, carried
 // forward. A page at a time costs an entry next to nothing.
-func (m *InventoryManager) freshPage() []Entry {
+func (m *InventoryManager) freshPage() page {
 	if m.pages == 0 || len(m.ledger) < m.pages {
-		return make([]Entry, 0, page)
+		return page{lines: make([]line, 0, perPage)}
 	}
 	return m.carry()
 }
 
 // carry adds the oldest page to what is carried forward, and returns it empty.
-func (m *InventoryManager) carry() []Entry {
+func (m *InventoryManager) carry() page {
 	oldest := m.ledger[0]
-	for i := range oldest {
-		s := m.shelves[oldest[i].SKU]
-		s.carried = s.carried.with(&oldest[i])
+	for i := range oldest.lines {
+		s := m.opened[oldest.lines[i].shelf]
+		s.carried = s.carried.with(&oldest.lines[i])
 	}
-	m.gone += len(oldest)
-	clear(oldest) // of their keys
+	m.gone += len(oldest.lines)
+	clear(oldest.keys)
 	left := copy(m.ledger, m.ledger[1:])
-	m.ledger[left] = nil
+	m.ledger[left] = page{}
 	m.ledger = m.ledger[:left]
-	return oldest[:0]
+	return page{lines: oldest.lines[:0], keys: oldest.keys[:0]}
 }
 
 // remember keeps the answer to a new key, in place of the oldest if it must.

@@ -28,8 +28,8 @@ func TestABoundedInventoryIsTheWholeOne(t *testing.T) {
 		work := func(operations int) {
 			for range operations {
 				op := Operation{Kind: Kind(1 + dice.IntN(len(kinds)-1)), SKU: skus[dice.IntN(3)], To: skus[dice.IntN(3)], Quantity: dice.Int64N(5)}
-				want, why := whole.commit(op)
-				got, err := bounded.commit(op)
+				want, why := whole.commit(&op)
+				got, err := bounded.commit(&op)
 				if got != want || (err == nil) != (why == nil) {
 					t.Fatalf("%+v: got %+v, %v; want %+v, %v", op, got, err, want, why)
 				}
@@ -38,17 +38,17 @@ func TestABoundedInventoryIsTheWholeOne(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		work(rapid.IntRange(0, 2*page).Draw(t, "operations before"))
-		entries := rapid.IntRange(0, 2*page).Draw(t, "entries")
+		work(rapid.IntRange(0, 2*perPage).Draw(t, "operations before"))
+		entries := rapid.IntRange(0, 2*perPage).Draw(t, "entries")
 		bounded.KeepLatest(entries, 0)
-		work(rapid.IntRange(0, 4*page).Draw(t, "operations after"))
+		work(rapid.IntRange(0, 4*perPage).Draw(t, "operations after"))
 
 		all, kept := whole.Ledger(), bounded.Ledger()
 		sums, gone := bounded.Carried()
 		if gone+len(kept) != len(all) || !slices.Equal(kept, all[gone:]) {
 			t.Fatalf("%d carried forward, and %d kept of %d", gone, len(kept), len(all))
 		}
-		if entries > 0 && (len(kept) < min(entries, len(all)) || len(kept) > entries+2*page) {
+		if entries > 0 && (len(kept) < min(entries, len(all)) || len(kept) > entries+2*perPage) {
 			t.Fatalf("%d entries kept, at least %d asked for", len(kept), entries)
 		}
 		want := map[string]Item{}
@@ -73,8 +73,8 @@ func TestAuditFindsAPieceLostInWhatWasCarried(t *testing.T) {
 	m, err := New(nil, []Item{{SKU: "lamp", Quantity: 5}})
 	require.NoError(t, err)
 	m.KeepLatest(1, 0)
-	for range 4 * page {
-		_, err := m.commit(Operation{Kind: AddStock, SKU: "lamp", Quantity: 1})
+	for range 4 * perPage {
+		_, err := m.commit(&Operation{Kind: AddStock, SKU: "lamp", Quantity: 1})
 		require.NoError(t, err)
 	}
 	_, gone := m.Carried()
@@ -89,7 +89,7 @@ func TestTheLatestKeysAreRemembered(t *testing.T) {
 	m, err := New(nil, []Item{{SKU: "lamp"}})
 	require.NoError(t, err)
 	add := func(key string) Receipt {
-		r, err := m.commit(Operation{Kind: AddStock, SKU: "lamp", Quantity: 1, Key: key})
+		r, err := m.commit(&Operation{Kind: AddStock, SKU: "lamp", Quantity: 1, Key: key})
 		require.NoError(t, err)
 		return r
 	}
@@ -119,10 +119,10 @@ func TestTheLatestKeysAreRemembered(t *testing.T) {
 func TestABoundedInventoryIsFlat(t *testing.T) {
 	m, err := New(nil, []Item{{SKU: "lamp"}})
 	require.NoError(t, err)
-	m.KeepLatest(page, 0)
+	m.KeepLatest(perPage, 0)
 	use := func() {
-		for range page {
-			_, _ = m.commit(Operation{Kind: AddStock, SKU: "lamp", Quantity: 1})
+		for range perPage {
+			_, _ = m.commit(&Operation{Kind: AddStock, SKU: "lamp", Quantity: 1})
 		}
 	}
 	for range 3 {

@@ -22,8 +22,23 @@ type Entry struct {
 	Key      string
 }
 
-// page is how many entries stand on one page of the ledger.
-const page = 1 << 10
+// perPage is how many lines stand on one page of the ledger.
+const perPage = 1 << 10
+
+// A page of the ledger. Its lines are entries half as long and without a
+// pointer: what has one, the garbage collector would read again and again, and
+// a ledger is long.
+type page struct {
+	lines []line
+	keys  []string // that lines name
+}
+
+type line struct {
+	delta, reserved, after int64
+	shelf                  uint32 // its number
+	key                    uint16 // from 1; 0 for none
+	kind                   Kind
+}
 
 // Register opens a shelf for each of the products, with what is on it: all of
 // them, or none if one is refused (ErrKnownSKU, ErrUnknownSKU for an empty
@@ -45,33 +60,47 @@ func (m *InventoryManager) Register(items ...Item) error {
 		fresh[item.SKU] = true
 	}
 	for _, item := range items {
-		s := &shelf{sku: item.SKU}
+		s := &shelf{sku: item.SKU, number: uint32(len(m.opened))}
 		m.shelves[item.SKU] = s
-		m.sorted = append(m.sorted, s)
-		m.change(s, Operation{Kind: Opening}, item.Quantity, item.Reserved)
+		m.opened, m.sorted = append(m.opened, s), append(m.sorted, s)
+		m.change(s, &Operation{Kind: Opening}, item.Quantity, item.Reserved)
 	}
 	slices.SortFunc(m.sorted, func(a, b *shelf) int { return cmp.Compare(a.sku, b.sku) })
 	return nil
 }
 
 // change moves pieces on a shelf and writes it down. The lock is held.
-func (m *InventoryManager) change(s *shelf, op Operation, delta, reserved int64) {
+func (m *InventoryManager) change(s *shelf, op *Operation, delta, reserved int64) {
 	s.stock += delta
 	s.reserved += reserved
 	m.total += delta
 
-	entry := Entry{Kind: op.Kind, SKU: s.sku, Delta: delta, Reserved: reserved, After: s.stock, Key: op.Key}
 	last := len(m.ledger) - 1
 	switch {
 	case last < 0:
-		m.ledger, last = append(m.ledger, nil), 0 // the first page grows: most ledgers are short
-	case len(m.ledger[last]) == page:
+		m.ledger, last = append(m.ledger, page{}), 0 // the first page grows: most ledgers are short
+	case len(m.ledger[last].lines) == perPage:
 		fresh := m.freshPage() // which may move the others up
 		m.ledger = append(m.ledger, fresh)
 		last = len(m.ledger) - 1
 	}
-	m.ledger[last] = append(m.ledger[last], entry)
-	m.booked += entry.Delta
+	p := &m.ledger[last]
+	l := line{kind: op.Kind, shelf: s.number, delta: delta, reserved: reserved, after: s.stock}
+	if op.Key != "" {
+		p.keys = append(p.keys, op.Key)
+		l.key = uint16(len(p.keys))
+	}
+	p.lines = append(p.lines, l)
+	m.booked += delta
+}
+
+// entry is a line of the page as others see it.
+func (m *InventoryManager) entry(p *page, l *line) Entry {
+	e := Entry{Kind: l.kind, SKU: m.opened[l.shelf].sku, Delta: l.delta, Reserved: l.reserved, After: l.after}
+	if l.key > 0 {
+		e.Key = p.keys[l.key-1]
+	}
+	return e
 }
 
 // Stock is every product as it is now, sorted by SKU. It costs a copy.
@@ -90,7 +119,14 @@ func (m *InventoryManager) Stock() []Item {
 func (m *InventoryManager) Ledger() []Entry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return slices.Concat(m.ledger...)
+	entries := make([]Entry, 0, len(m.ledger)*perPage)
+	for i := range m.ledger {
+		p := &m.ledger[i]
+		for j := range p.lines {
+			entries = append(entries, m.entry(p, &p.lines[j]))
+		}
+	}
+	return entries
 }
 
 // Sums is the stock of all products together, as it is held and as the ledger
@@ -107,17 +143,18 @@ func (m *InventoryManager) Sums() (stock, ledger int64) {
 func (m *InventoryManager) Audit() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	sums := make(map[string]sum, len(m.shelves))
-	for _, s := range m.sorted {
-		sums[s.sku] = s.carried
+	sums := make([]sum, len(m.opened))
+	for i, s := range m.opened {
+		sums[i] = s.carried
 	}
-	for _, entries := range m.ledger {
-		for i := range entries {
-			sums[entries[i].SKU] = sums[entries[i].SKU].with(&entries[i])
+	for _, p := range m.ledger {
+		for i := range p.lines {
+			sum := &sums[p.lines[i].shelf]
+			*sum = sum.with(&p.lines[i])
 		}
 	}
 	for _, s := range m.sorted {
-		if sum := sums[s.sku]; sum.stock != s.stock || sum.reserved != s.reserved {
+		if sum := sums[s.number]; sum.stock != s.stock || sum.reserved != s.reserved {
 			return &AuditError{
 				SKU: s.sku, Stock: s.stock, Reserved: s.reserved,
 				LedgerStock: sum.stock, LedgerReserved: sum.reserved,
