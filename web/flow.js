@@ -1,18 +1,17 @@
 // The flow: jobs as nodes of the page, moved along the ribs of the stage.
 //
 // A job that is large enough to be read, or one of few, is a node with data-job
-// and data-state. All that is painted is the painter's (painter.js), which hears
-// the same messages on a thread of its own. While jobs come faster than an eye
-// can follow one, it paints those that are nodes too, as they look, and the nodes
-// only say what they do. While nothing moves, no frame is asked for.
+// and data-state (nodes.js). All that is painted is the painter's (painter.js),
+// which hears the same messages on a thread of its own. Where frames are late it
+// paints those that are nodes too, as they look, and the nodes only say what they
+// do. The page itself asks for no frame.
 (() => {
   "use strict";
 
   const { Traffic, EXIT } = fanlightMotion;
-  const STATES = ["queued", "running", "blocked", "done", "rejected"];
-  const SHAPES = ["disc", "square", "hexa"];
   const INK = ["run", "block", "done", "drain", "sleep", "idle", "rib", "sun", "slot", "card", "on", "ink", "glow-block", "mono"];
-  const BUSY = 6, CALM = 3; // jobs a second from which on they are painted, and nodes again
+  const BUSY = 6, CALM = 3; // jobs a second from which on nothing is faded, and again is
+  const REST = 1000; // how long jobs are painted after frames were late once, in ms; after each time more, twice as long
   const TOLD = 200; // how often nodes say what painted jobs do, in ms
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -40,12 +39,12 @@
       light.replaceChildren(this.canvases[0]);
       layer.replaceChildren(this.canvases[1]);
       this.painter = hirePainter(...this.canvases);
-      this.traffic = new Traffic((to, few) => few || to.r >= 9, (t) => t.node?.remove());
+      this.nodes = new fanlightNodes.Nodes(layer, (t) => this.land(t));
+      this.traffic = new Traffic((to, few) => few || to.r >= 9, (t) => this.nodes.free(t));
       this.visible = true;
-      this.busy = false;
+      this.painted = false; // jobs are, and their nodes only say what they do
+      this.until = this.rest = 0; // when that ends, and how long it takes
       this.pace = this.shown = this.dressed = 0; // jobs a second; times
-      this.asked = 0;
-      this.frame = () => this.move();
       this.watch = new AbortController();
       const on = { signal: this.watch.signal };
       const look = () => this.look();
@@ -69,9 +68,6 @@
       this.theme.disconnect();
       this.sight.disconnect();
       this.redrawn.disconnect();
-      cancelAnimationFrame(this.asked);
-      clearTimeout(this.later);
-      this.asked = -1;
       this.painter.stop();
       this.layer.replaceChildren();
     }
@@ -85,36 +81,40 @@
       const style = getComputedStyle(this.layer), ink = {};
       for (const name of INK) ink[name] = style.getPropertyValue("--" + name).trim();
       this.painter.tell({ look: { ink, scale: devicePixelRatio || 1, calm: calm.matches, hidden: this.hidden } });
-      if (this.hidden) {
-        this.traffic.settle();
-        this.place(performance.now());
-      } else this.wake();
+      if (!this.hidden) return;
+      this.traffic.settle();
+      this.dress(performance.now());
     }
 
     // Shows a moment: Go's message, see motion.js.
     show(bytes, length) {
       const { width, height } = this.traffic, now = performance.now();
-      if (this.busy) this.traffic.step(now);
+      this.traffic.step(now);
       this.traffic.show(bytes, length, now, calm.matches || this.hidden);
       if (this.traffic.width !== width || this.traffic.height !== height) this.fit();
       if (this.traffic.rate > 0 && !this.legs) this.painter.tell({ legs: (this.legs = this.course()) });
       this.hurry(now);
-      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length, busy: this.busy });
-      if (this.busy && now - this.dressed < TOLD) return;
+      this.nodes.play(this.traffic.played);
+      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length, painted: this.painted });
+      if (this.painted && now - this.dressed < TOLD) return;
       this.dress(now);
-      this.wake();
     }
 
-    // Finds out whether jobs come too fast to be nodes.
+    // Finds out how fast jobs come, and whether the page keeps up with their nodes.
     hurry(now) {
-      const { played, arrivals } = this.traffic;
+      const { played, strained, arrivals } = this.traffic;
       this.pace = played ? this.pace * Math.exp((this.shown - now) / 1000) + arrivals : 0;
       this.shown = now;
-      const busy = this.pace > (this.busy ? CALM : BUSY);
-      if (busy === this.busy) return;
-      this.busy = busy;
-      this.dressed = 0;
-      this.layer.parentElement.toggleAttribute("data-busy", busy);
+      this.busy = this.pace > (this.busy ? CALM : BUSY);
+      this.layer.parentElement.toggleAttribute("data-busy", this.busy);
+      if (!played) this.until = this.rest = 0;
+      if (strained) {
+        if (!this.painted) this.rest = 2 * this.rest || REST;
+        this.until = now + this.rest;
+      }
+      const painted = now < this.until;
+      if (painted !== this.painted) this.dressed = 0;
+      this.painted = painted;
     }
 
     fit() {
@@ -124,68 +124,25 @@
       }
     }
 
-    // A node that nobody sees is not kept in its place.
-    isHidden(t) {
-      return this.busy || t.small || t.to.sunk;
+    // Whether a job is to be seen at its node.
+    shows(t) {
+      return !this.painted && t.size && (this.traffic.few || !t.small);
     }
 
-    // Gives every job its node, and says there at once what it does.
+    // Gives every job its node, and says there at once what it does. One that
+    // leaves is painted.
     dress(now) {
       this.dressed = now;
       for (const t of this.traffic.tokens.values()) {
-        if (!t.node) {
-          t.node = document.createElement("i");
-          t.node.textContent = t.id;
-          t.drawn = {};
-          this.layer.append(t.node);
-        }
-        const d = t.drawn, to = t.to, state = STATES[to.state];
-        const look = this.isHidden(t) ? "job told" : "job " + SHAPES[to.shape] + (t.left >= 0 ? " clock" : "") + (t.gone ? " gone" : "");
-        if (d.state !== state) t.node.dataset.state = d.state = state;
-        if (d.gone !== t.gone) {
-          if ((d.gone = t.gone)) delete t.node.dataset.job;
-          else t.node.dataset.job = t.id;
-        }
-        if (d.look !== look) t.node.className = d.look = look;
-        if (this.isHidden(t)) continue;
-        this.put(t);
-        if (d.r !== to.r) t.node.style.setProperty("--r", (d.r = to.r) + "px");
+        if (t.gone) this.nodes.free(t);
+        else this.nodes.dress(t, !this.shows(t));
       }
     }
 
-    wake() {
-      if (this.busy) return; // none of them is to be seen
-      if (document.hidden) this.place(performance.now());
-      else if (!this.asked) this.asked = requestAnimationFrame(this.frame);
-    }
-
-    move() {
-      this.asked = 0;
-      const now = performance.now(), { moving, clocks } = this.traffic.step(now);
-      this.place(now);
-      if (moving) this.wake();
-      else if (clocks && !calm.matches && this.visible) this.tick(66); // clocks alone need few frames
-    }
-
-    tick(ms) {
-      clearTimeout(this.later);
-      this.later = setTimeout(() => { if (this.asked !== -1) this.wake(); }, ms);
-    }
-
-    // Moves the nodes.
-    place(now) {
-      for (const t of this.traffic.tokens.values()) {
-        if (!t.node || this.isHidden(t)) continue;
-        this.put(t);
-        if (!(t.left >= 0)) continue;
-        const left = 2 * Math.round(50 * t.leftAt(now, calm.matches));
-        if (t.drawn.left !== left) t.node.style.setProperty("--left", (t.drawn.left = left) + "%");
-      }
-    }
-
-    put(t) {
-      const d = t.drawn, x = Math.round(t.x * 4) / 4, y = Math.round(t.y * 4) / 4;
-      if (d.x !== x || d.y !== y) t.node.style.transform = `translate(${(d.x = x)}px,${(d.y = y)}px) translate(-50%,-50%)`;
+    // A job has come to where it has to be, and may look otherwise there.
+    land(t) {
+      t.stop(t.to.x, t.to.y);
+      if (t.node) this.nodes.dress(t, !this.shows(t));
     }
 
     // The legs of the stream: the ribs as go-app has drawn them, until it draws

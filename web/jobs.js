@@ -20,7 +20,7 @@
       pen.fillRect(t.x - 0.8 * r, t.y - 0.8 * r, 1.6 * r, 1.6 * r);
       return;
     }
-    if (!(t.left >= 0)) {
+    if (!t.clock) {
       disc(states[t.to.state], 0, 6.2832);
       return;
     }
@@ -32,9 +32,10 @@
     pen.globalAlpha = alpha;
   }
 
-  // A job that is a node at other times, as .job in stage.css has it.
-  function job(pen, t, r, now, { ink, states, calm }) {
-    const { state, shape } = t.to, clock = t.left >= 0, text = String(t.id);
+  // A job that is a node at other times, as .job in stage.css has it. bare: its
+  // number is a node's now.
+  function job(pen, t, r, now, { ink, states, calm }, bare) {
+    const { state, shape } = t.to, { clock } = t, text = String(t.id);
     pen.font = `600 12px ${ink.mono}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
@@ -82,6 +83,7 @@
       if (state === BLOCKED && shape !== HEXA) fill(ink["glow-block"], -3);
       fill(states[state]);
     }
+    if (bare) return;
     pen.fillStyle = clock ? ink.ink : state === REJECTED ? ink.block : ink.on;
     pen.fillText(text, t.x, t.y + 0.5);
     if (state === REJECTED) pen.fillRect(t.x - wide + 4, t.y, 2 * wide - 8, 1);

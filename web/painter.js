@@ -32,17 +32,17 @@
       this.ink = {};
       this.scale = this.sharp = 1; // of the screen; of what is painted
       this.took = 0; // a frame's usual length lately, in ms; 0 while nothing moves
-      this.calm = this.hidden = this.busy = false;
+      this.calm = this.hidden = this.painted = false;
       this.asked = 0;
       this.frame = () => this.paint(performance.now());
     }
 
     // What the page tells. look: colours, pixels and whether to keep still. legs:
-    // the ways of the stream. bytes: the message of a moment. busy: jobs large
-    // enough to be read are painted as well.
-    hear({ look, legs, bytes, length, busy }) {
+    // the ways of the stream. bytes: the message of a moment. painted: jobs are,
+    // that are nodes at other times.
+    hear({ look, legs, bytes, length, painted }) {
       if (look) this.see(look);
-      if (busy !== undefined) this.busy = busy;
+      if (painted !== undefined) this.painted = painted;
       if (legs) this.legs = legs;
       if (bytes) this.traffic.show(new Uint8Array(bytes), length, performance.now(), this.calm || this.hidden);
       this.wake();
@@ -108,8 +108,13 @@
       return wanted;
     }
 
+    // A job that is no node, or one whose clock runs: a node's number stands on it.
     paints(t) {
-      return t.size && (t.small || this.busy);
+      return t.size && (this.painted || t.gone || (t.small && !this.traffic.few) || this.runs(t));
+    }
+
+    runs(t) {
+      return t.clock && this.traffic.played;
     }
 
     // Paints both canvases, and reports what has to be painted again soon.
@@ -215,7 +220,7 @@
           const { state, r } = t.to;
           if (state !== s || !this.paints(t)) continue;
           pen.globalAlpha = t.gone ? Math.max(0, 1 - (now - t.fades) / 280) : 1;
-          if (!t.small) fanlightJobs.job(pen, t, r, now, this);
+          if (!t.small) fanlightJobs.job(pen, t, r, now, this, !this.painted && this.runs(t));
           else if ((few || t.path) && ++i % every === 0) fanlightJobs.dot(pen, t, few ? r : 3, now, this);
         }
       }

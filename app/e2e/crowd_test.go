@@ -41,6 +41,30 @@ func TestOneOfACrowdIsAskedAbout(t *testing.T) {
 	v.about("a.2.23")
 }
 
+// TestJobsAreNodesUpTo200 counts the jobs that are elements on show, with 150
+// workers and with so many that they are painted.
+func TestJobsAreNodesUpTo200(t *testing.T) {
+	v := open(t, 1440, 900)
+	s := small
+	s.Workers = 150
+	v.reset(s)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(400, 500)...)
+	v.run(`fanlight.stepForward(2000)`)
+	const shown = `[...document.querySelectorAll(".tokens [data-job]")].filter((job) => job.checkVisibility() && job.getBoundingClientRect().width > 8)`
+	v.wait(`new Set(` + shown + `.map((job) => job.dataset.job)).size >= 150`)
+	v.run(`fanlight.speed(0.1)`)
+	v.run(`fanlight.play()`)
+	v.wait(`document.querySelector(".tokens[data-played]")`)
+	v.run(`fanlight.pause()`)
+	v.wait(`!document.querySelector(".tokens[data-played]") && ` + shown + `.length >= 150`)
+	assert.Positive(t, get[int](v, `document.querySelectorAll(".tokens .clock[data-state=running]").length`), "a clock at rest is the node's own")
+
+	v.run(`fanlight.setWorkers(400)`)
+	v.run(`fanlight.stepForward(2000)`)
+	v.wait(`document.querySelector(".crowd") && ` + shown + `.length < 50`)
+}
+
 // TestAResultFitsAPhone reads which job it was, how it ended and with whom.
 func TestAResultFitsAPhone(t *testing.T) {
 	v := open(t, 360, 740)

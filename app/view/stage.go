@@ -106,9 +106,15 @@ func (s *Stage) message() []byte {
 	if p.Phase() == flow.Playing {
 		rate = s.cast.rate
 		how |= played
+		if s.store.stretch() > tooLate {
+			how |= strained
+		}
 	}
 	return s.scroll.pack(&s.cast, &s.frame, ts, how, hopTime(p.Speed()), rate)
 }
+
+// tooLate is the stretch from which on jobs are rather painted than nodes.
+const tooLate = 3
 
 // leap is how many steps a visitor may go at once and still see jobs move.
 const leap = 64

@@ -173,7 +173,8 @@ const (
 	forward
 	backward
 
-	played motion = 1 << 8 // time passes by itself
+	played   motion = 1 << 8 // time passes by itself
+	strained motion = 1 << 9 // and frames are late
 )
 
 // scroll is a message to the painter, in words of 32 bits, little-endian. The

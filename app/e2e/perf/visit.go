@@ -25,13 +25,10 @@ type arrival struct {
 
 // wait notes the times of an arrival in the page itself, from its first moment.
 const wait = `globalThis.arrival = new Promise((done) => {
-	const seen = {}, places = new Map();
+	const seen = {};
 	requestAnimationFrame(function frame() {
 		if (!seen.runs && globalThis.fanlight) seen.runs = performance.now();
-		for (const job of document.querySelectorAll(".tokens [data-job]")) {
-			const place = job.style.transform, before = places.get(job);
-			if (place) places.set(job, place);
-			if (!before || !place || before === place) continue;
+		if (document.querySelector(".tokens [data-job]") && document.querySelector(".tokens").getAnimations({subtree: true}).length) {
 			const words = performance.getEntriesByName("first-contentful-paint")[0];
 			const [visit] = performance.getEntriesByType("navigation");
 			done({...seen, words: words ? words.startTime : 0, loads: visit.loadEventStart, moves: performance.now()});
