@@ -3,9 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"maps"
 	"os"
 	"os/exec"
@@ -13,8 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/fanlight/fanlight/pool/conductor/instrument"
 )
@@ -29,9 +24,6 @@ type binary struct {
 	with  []string // the packages that are watched as well
 	tests []test
 }
-
-// test is one test function; skip says why it is left out.
-type test struct{ name, skip string }
 
 func (b *binary) remove() { _ = os.RemoveAll(b.dir) }
 
@@ -160,47 +152,6 @@ func entryFile(pkg string, tests []test) string {
 }
 
 const entry = "TestZZExplore"
-
-// testsOf lists the test functions of files, in the order of the source.
-func testsOf(dir string, files []string) (tests []test, err error) {
-	for _, name := range files {
-		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range f.Decls {
-			fn, ok := d.(*ast.FuncDecl)
-			if ok && fn.Recv == nil && isTest(fn.Name.Name) && len(fn.Type.Params.List) == 1 {
-				t := test{name: fn.Name.Name}
-				switch {
-				case names(fn, "synctest"):
-					t.skip = "testing/synctest has a clock and a scheduler of its own"
-				case names(fn, "conductor"):
-					t.skip = "it runs the conductor itself"
-				}
-				tests = append(tests, t)
-			}
-		}
-	}
-	return tests, nil
-}
-
-// isTest is the go command's idea of a test function's name.
-func isTest(name string) bool {
-	rest, ok := strings.CutPrefix(name, "Test")
-	first, _ := utf8.DecodeRuneInString(rest)
-	return ok && name != "TestMain" && (rest == "" || !unicode.IsLower(first))
-}
-
-// names reports whether a function mentions an identifier.
-func names(fn *ast.FuncDecl, name string) (found bool) {
-	ast.Inspect(fn, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && id.Name == name
-		return !found
-	})
-	return found
-}
 
 func command(dir string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)

@@ -83,9 +83,10 @@
 //
 // # What it does not do
 //
-// Benchmarks, fuzz targets and examples are left out, and so are tests that use testing/synctest, which has a clock and
-// a scheduler of its own, or that call t.Run from code that is not watched (testify's suite, rapid's sub-checks): they
-// are named as skipped, or refused. It has no gate on plain memory: a lost update on x++ alone, without a lock, channel
-// or atomic between the read and the write, is found with -race, and not without. It shows schedules that Go allows, not
-// those that are likely, and a thousand of them are not all: nothing found is no proof.
+// Benchmarks, fuzz targets and examples are left out, and so are tests that use testing/synctest, themselves or by a
+// helper in their test files, since it has a clock and a scheduler of its own, or that call t.Run from code that is not
+// watched (testify's suite, rapid's sub-checks): they are named as skipped, with the reason, or refused. It has no gate
+// on plain memory: a lost update on x++ alone, without a lock, channel or atomic between the read and the write, is
+// found with -race, and not without. It shows schedules that Go allows, not those that are likely, and a thousand of
+// them are not all: nothing found is no proof.
 package main

@@ -100,3 +100,7 @@ func TestSubtestFails(t *testing.T) {
 func TestInABubble(t *testing.T) {
 	synctest.Test(t, func(*testing.T) {})
 }
+
+func TestInABubbleOfAHelper(t *testing.T) { bubble(t) }
+
+func bubble(t *testing.T) { synctest.Test(t, func(*testing.T) {}) }

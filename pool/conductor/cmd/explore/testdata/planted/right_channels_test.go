@@ -104,6 +104,9 @@ type question struct {
 	answer chan int
 }
 
+// Four goroutines that all meet at one channel: a walk has 20,160 schedules to go through, of which no two are the
+// same, and gives up 9,017 more as known. With -policy walk it says so after -runs 40000, in seconds; the usual 20,000
+// runs are not enough.
 func TestAnAnswerOfOnesOwn(t *testing.T) {
 	jobs := make(chan question)
 	stock := map[string]int{"bolt": 5, "nail": 100}
