@@ -67,10 +67,10 @@ func (o *options) reaches(dir string, with []string) (*reach, error) {
 	edits = append(edits, vendored...)
 	for module, from := range foreign {
 		to := filepath.Join(dir, "vendor", filepath.FromSlash(module)) // where the instrumenter may change it
-		if _, err := os.Stat(to); err == nil {
-			// it is there since the last look
-		} else if err := copyModule(from, to); err != nil {
-			return nil, err
+		if _, err := os.Stat(to); err != nil {                         // it may be there since the last look
+			if err := copyModule(from, to); err != nil {
+				return nil, err
+			}
 		}
 		edits = append(edits, "-replace="+module+"="+to)
 	}

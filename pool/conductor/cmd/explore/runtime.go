@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -102,14 +101,17 @@ func ownSource() (string, error) {
 	if _, err := os.Stat(filepath.Join(root, "pool", "conductor", "emit")); filepath.IsAbs(file) && err == nil {
 		return root, nil
 	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == ownPath && info.Main.Version != "(devel)" {
-		cmd := exec.Command("go", "mod", "download", "-json", ownPath+"@"+info.Main.Version)
-		var module struct{ Dir string }
-		if out, err := cmd.Output(); err == nil && json.Unmarshal(out, &module) == nil && module.Dir != "" {
-			return module.Dir, nil
-		}
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Path != ownPath || info.Main.Version == "(devel)" {
+		return "", errors.New("the source of explore is not there any more, and the module does not require it: run it by go run " + ownPath + "/pool/conductor/cmd/explore@version")
 	}
-	return "", errors.New("the source of explore is not there any more, and the module does not require it: run it by go run " + ownPath + "/pool/conductor/cmd/explore@version")
+	out, err := command("", "mod", "download", "-json", ownPath+"@"+info.Main.Version)
+	if err != nil {
+		return "", fmt.Errorf("the source of explore: %w", err)
+	}
+	var module struct{ Dir string }
+	err = json.Unmarshal(out, &module)
+	return module.Dir, err
 }
 
 func copyFile(from, to string) error {
