@@ -16,8 +16,8 @@
   const DOTS = 3000; // beyond, a sample is drawn
   const STATES = 5; // jobState in stage_tokens.go
   const LATE = 20; // a frame that takes longer, in ms, is one too few
-  const CREW = ["run", "idle", "block", "sleep", "drain", "idle"]; // a goroutine's state → its colour
-  const WORDS = ["running", "waiting", "blocked", "sleeping", "draining", "done"];
+  const CREW = ["run", "idle", "block", "sleep", "drain", "idle", "block"]; // a goroutine's state → its colour
+  const WORDS = ["running", "waiting", "blocked", "sleeping", "draining", "done", "panicked"];
   const FADE = 240; // how long cells of another size take to come, in ms
 
   class Painter {
@@ -136,7 +136,7 @@
     // Those of another size than before come slowly. Reports whether they do.
     cells(now) {
       const { pen } = this, states = this.traffic.cells, { x, y, pitch, across } = this.traffic.layout, side = pitch - 1.5;
-      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.4];
+      const tint = [0.3, 0, 0.2, 0.22, 0.22, 0, 0], edge = [0.75, 0.55, 1, 0.8, 0.9, 0.4, 0.9];
       if (this.pitch !== (states.length && pitch)) {
         this.pitch = states.length && pitch;
         this.fresh = now;

@@ -100,7 +100,7 @@ func (c *chart) counts(t int64) string {
 	}
 	var b strings.Builder
 	for state, n := range n {
-		if word := flow.State(state).String(); n > 0 {
+		if word := stateClass(flow.State(state)); n > 0 {
 			b.WriteString(" · " + Glyph(word) + " " + count(n) + " " + word)
 		}
 	}

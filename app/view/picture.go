@@ -147,6 +147,8 @@ func (d *picture) actor(p *place, col *column, a *actor, s seat) {
 	ink := stateInks[a.state]
 	if a.quiet || a.unseen {
 		ink = "line"
+	} else if a.dead {
+		ink = "block"
 	}
 	edge := `stroke-width="1.5"`
 	if a.state == flow.Waiting {

@@ -8,13 +8,33 @@ import (
 	"github.com/fanlight/fanlight/app/flow"
 )
 
+// panicked is the state of those in a crowd that a panic has ended. The painter
+// has the same list of states.
+const panicked = flow.Ended + 1
+
 // tally is how many actors of a crowd are in each state.
-type tally [flow.Ended + 1]int
+type tally [panicked + 1]int
+
+// counted is the state of one in a crowd.
+func (a *actor) counted() flow.State {
+	if a.dead {
+		return panicked
+	}
+	return a.state
+}
 
 // stateWord names the state in a count of them.
 func (s *Stage) stateWord(state flow.State) string {
 	if s.cast.measured && state == flow.Waiting {
 		return "not at work"
+	}
+	return stateClass(state)
+}
+
+// stateClass is a state's class and sign.
+func stateClass(state flow.State) string {
+	if state == panicked {
+		return "panicked"
 	}
 	return state.String()
 }
@@ -22,7 +42,7 @@ func (s *Stage) stateWord(state flow.State) string {
 func tallyOf(actors []actor) tally {
 	var t tally
 	for i := range actors {
-		t[actors[i].state]++
+		t[actors[i].counted()]++
 	}
 	return t
 }
@@ -46,7 +66,8 @@ func (s *Stage) drawRoll(k rollKey, rows []app.UI) app.UI {
 			app.B().Text(plural(k.n, k.label[:max(0, len(k.label)-1)])),
 			app.Range(k.tally[:]).Slice(func(i int) app.UI {
 				state := flow.State(i)
-				return app.Span().Class("chip " + state.String()).Hidden(k.tally[i] == 0).Text(Glyph(state.String()) + " " + count(k.tally[i]) + " " + s.stateWord(state))
+				class := stateClass(state)
+				return app.Span().Class("chip " + class).Hidden(k.tally[i] == 0).Text(Glyph(class) + " " + count(k.tally[i]) + " " + s.stateWord(state))
 			}),
 			app.Nav().Class("pager").Aria("label", k.label).Body(
 				app.Button().Type("button").Class("btn small").Aria("label", "Previous "+k.label).Disabled(from == 0).Text("‹").OnClick(s.turn, -1),

@@ -238,7 +238,7 @@ func (f *frame) cells(c *cast) (states []byte, x, y, pitch float64, across int) 
 			continue
 		}
 		for j := range c.columns[i].actors {
-			states = append(states, byte(c.columns[i].actors[j].state))
+			states = append(states, byte(c.columns[i].actors[j].counted()))
 		}
 		return states, p.x - p.w/2, p.y - p.h/2, p.size, p.across
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/fanlight/fanlight/app/flow"
 	"github.com/fanlight/fanlight/pool/event"
 )
 
@@ -77,4 +78,17 @@ func TestAMessageIsAsLongAsItSays(t *testing.T) {
 		}
 		assert.Len(t, b, 4*(12+6*len(f.places)+14*len(ts))+cells)
 	}
+}
+
+func TestOneOfACrowdThatPanickedIsNotDone(t *testing.T) {
+	c := castFor(inventoryScene(), 400, 5)
+	crew := c.columns[2].actors
+	crew[0].state = flow.Ended
+	crew[1].state, crew[1].dead = flow.Ended, true
+	f := frameOf(&c, 740)
+	states, _, _, _, _ := f.cells(&c)
+	assert.Equal(t, []byte{byte(flow.Ended), byte(panicked), byte(flow.Running)}, states[:3])
+	n := tallyOf(crew)
+	assert.Equal(t, []int{398, 1, 1}, []int{n[flow.Running], n[flow.Ended], n[panicked]})
+	assert.Equal(t, "✕", Glyph(stateClass(panicked)))
 }

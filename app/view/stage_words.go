@@ -22,7 +22,7 @@ func Glyph(state string) string {
 		return "●"
 	case "refused":
 		return "◆"
-	case "error", "panic":
+	case "error", "panic", "panicked":
 		return "✕"
 	case "timeout":
 		return "◔"
