@@ -1,7 +1,9 @@
-// The charts of the figures, loaded when they first come into sight: uPlot and
-// web/charts/charts.js, bundled.
+// The charts of the figures, loaded when they first come into sight, or once the
+// page is settled, for whoever prints it: uPlot and web/charts/charts.js, bundled.
 (() => {
   "use strict";
+
+  const SETTLED = 30000; // when a page is, in ms
 
   class Charts {
     constructor(root, on) {
@@ -10,9 +12,16 @@
       this.sight = new IntersectionObserver((seen) => {
         const near = seen[seen.length - 1].isIntersecting;
         if (near) this.load();
+        root.toggleAttribute("data-near", near);
         on.sight(near);
       }, { rootMargin: "100px" });
       this.sight.observe(root);
+      this.settled = setTimeout(() => this.load(), SETTLED);
+      this.watch = new AbortController();
+      addEventListener("beforeprint", () => {
+        on.print();
+        this.painter?.print();
+      }, { signal: this.watch.signal });
     }
 
     async load() {
@@ -38,6 +47,8 @@
     }
 
     detach() {
+      clearTimeout(this.settled);
+      this.watch.abort();
       this.sight.disconnect();
       this.painter?.detach();
       this.root = null;

@@ -35,6 +35,7 @@
       dark.addEventListener("change", again, { signal: this.watch.signal });
       this.theme = new MutationObserver(again);
       this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+      addEventListener("beforeprint", () => { again(); this.paint(); }, { signal: this.watch.signal });
       this.size = new ResizeObserver((seen) => {
         this.columns = Math.round(seen[0].contentRect.width);
         this.high = Math.round(seen[0].contentRect.height);

@@ -38,6 +38,20 @@ func TestTheChartsComeWhenTheyAreLookedAt(t *testing.T) {
 	assert.Contains(t, v.text("charts"), "Held in the channels: JobsChannel")
 }
 
+// TestPaperIsLightAndHasEveryChart asks what would be printed of a dark page of
+// which only the top has been in sight lately.
+func TestPaperIsLightAndHasEveryChart(t *testing.T) {
+	v := ran(t, 1200, 700)
+	v.run(`document.documentElement.setAttribute("data-theme", "dark")`)
+	v.look(`[data-testid=charts]`, "start")
+	v.wait(`document.querySelector("[data-testid=charts]").dataset.state === "drawn"`)
+	v.run(`scrollTo({ top: 0, behavior: "instant" })`)
+	v.run(`dispatchEvent(new Event("beforeprint"))`)
+	assert.Equal(t, []string{"light", "5"}, get[[]string](v, `[document.documentElement.dataset.theme, String(document.querySelectorAll("[data-testid=charts] .plot canvas").length)]`))
+	v.run(`dispatchEvent(new Event("afterprint"))`)
+	assert.Equal(t, "dark", get[string](v, `document.documentElement.dataset.theme`))
+}
+
 func TestAClickOnAChartGoesToThatMoment(t *testing.T) {
 	v := ran(t, 1200, 700)
 	end := v.snapshot().Time

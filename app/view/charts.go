@@ -27,6 +27,7 @@ type charts struct {
 type sights struct {
 	sight func(near bool)
 	seek  func(seconds float64)
+	print func() // the page is about to be printed, and does not wait
 }
 
 // chartPace is the least time between two pictures of a chart: a line over a whole
@@ -48,6 +49,7 @@ func (c *charts) OnMount(ctx app.Context) {
 		seek: func(seconds float64) {
 			ctx.Dispatch(func(app.Context) { c.store.Report(c.store.player.SeekTime(int64(seconds * 1e9))) })
 		},
+		print: c.draw,
 	})
 	key := func() any {
 		if !c.near {

@@ -23,10 +23,12 @@ func (p *chartsPage) attach(card app.Value, on sights) {
 	p.fns = []js.Func{
 		js.FuncOf(func(_ js.Value, args []js.Value) any { on.sight(args[0].Bool()); return nil }),
 		js.FuncOf(func(_ js.Value, args []js.Value) any { on.seek(args[0].Float()); return nil }),
+		js.FuncOf(func(js.Value, []js.Value) any { on.print(); return nil }),
 	}
 	ways := js.Global().Get("Object").New()
 	ways.Set("sight", p.fns[0])
 	ways.Set("seek", p.fns[1])
+	ways.Set("print", p.fns[2])
 	p.handle = painter.Call("attach", app.JSValue(card), ways)
 }
 

@@ -64,6 +64,19 @@ class Painter {
     forced.addEventListener("change", this.again);
   }
 
+  // Draws every chart at once, in sight or not, in the colours of this moment.
+  print() {
+    this.theme.takeRecords();
+    this.again();
+    for (const plot of this.plots) {
+      plot.width ||= plot.el.clientWidth;
+      plot.height ||= plot.el.clientHeight;
+      if (!plot.data || !plot.width) continue;
+      plot.stale = false;
+      this.draw(plot);
+    }
+  }
+
   of(el) {
     return this.plots.find((plot) => plot.el === el);
   }
