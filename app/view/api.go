@@ -116,14 +116,18 @@ func (s *Store) settle(done func(any, error)) {
 	})
 }
 
-// call calls a verb by its name.
+// call calls a verb by its name, when it is its turn; a snapshot also tells how far
+// a long list of jobs has come.
 func (s *Store) call(name string, args arguments, done func(any, error)) {
 	v, ok := verbs[name]
-	if !ok {
+	switch {
+	case !ok:
 		done(nil, &flow.Refusal{Code: "unknown-verb", Message: fmt.Sprintf("there is no verb %q", name)})
-		return
+	case name == "snapshot":
+		v(s, args, done)
+	default:
+		s.inTurn(func() { v(s, args, done) })
 	}
-	v(s, args, done)
 }
 
 // refusal is an error as the contract shows it.

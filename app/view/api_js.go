@@ -18,10 +18,10 @@ func offer(s *Store) {
 	object.Set("version", contractVersion)
 	object.Set("ready", promise(s.whenReady))
 	for name := range verbs {
-		object.Set(name, method(func(args []js.Value, done func(any, error)) { s.call(name, argumentsOf(args), done) }))
+		object.Set(name, method(func(args []js.Value, done func(any, error)) { s.callJS(name, args, done) }))
 	}
-	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { s.giveRun(done) }))
-	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.importRun(first(args), done) }))
+	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { s.inTurn(func() { s.giveRun(done) }) }))
+	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.inTurn(func() { s.importRun(first(args), done) }) }))
 	object.Set("exportPicture", method(s.exportPicture))
 	object.Set("on", method(func(args []js.Value, done func(any, error)) { s.listen(args, done) }))
 	js.Global().Set("fanlight", object)
@@ -56,11 +56,30 @@ func first(args []js.Value) js.Value {
 	return js.Undefined()
 }
 
+// callJS calls a verb with JavaScript values. A long list of jobs is written down
+// as it is now, and read part by part.
+func (s *Store) callJS(name string, args []js.Value, done func(any, error)) {
+	list := first(args)
+	if name != "submit" || !js.Global().Get("Array").Call("isArray", list).Bool() || list.Length() <= part {
+		s.call(name, argumentsOf(args), done)
+		return
+	}
+	var parts []js.Value
+	for from := 0; from < list.Length(); from += part {
+		parts = append(parts, toJSON(list.Call("slice", from, from+part)))
+	}
+	s.inTurn(func() {
+		s.submitLists(len(parts), func(i int) json.RawMessage { return json.RawMessage(parts[i].String()) }, done)
+	})
+}
+
+func toJSON(v js.Value) js.Value { return js.Global().Get("JSON").Call("stringify", v) }
+
 // argumentsOf are JavaScript values as JSON; what JSON cannot say is null.
 func argumentsOf(args []js.Value) arguments {
 	list := make(arguments, len(args))
 	for i, arg := range args {
-		if text := js.Global().Get("JSON").Call("stringify", arg); text.Type() == js.TypeString {
+		if text := toJSON(arg); text.Type() == js.TypeString {
 			list[i] = json.RawMessage(text.String())
 		}
 	}
@@ -110,6 +129,8 @@ func toJS(answer any) js.Value {
 		return answer
 	case js.Func:
 		return answer.Value
+	case json.RawMessage:
+		return js.Global().Get("JSON").Call("parse", string(answer))
 	}
 	text, err := json.Marshal(answer)
 	if err != nil {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"time"
@@ -54,48 +53,6 @@ func millis(field string, ms float64) (time.Duration, error) {
 		return 0, &event.FieldError{Field: field, Code: "out-of-range", Message: "a time goes up to a day, 86400000 ms"}
 	}
 	return time.Duration(ms * float64(time.Millisecond)), nil
-}
-
-// submissionJSON is what became of one submitted job.
-type submissionJSON struct {
-	ID    uint64   `json:"id,omitempty"`
-	Error *refusal `json:"error,omitempty"`
-}
-
-func (s *Store) callSubmit(args arguments, done func(any, error)) {
-	var asked []json.RawMessage
-	if err := args.into(0, "the list of jobs", &asked); err != nil {
-		done(nil, err)
-		return
-	}
-	answers := make([]submissionJSON, len(asked))
-	var jobs []event.JobSpec
-	var at []int // jobs[k] is asked[at[k]]
-	for i, raw := range asked {
-		var j jobJSON
-		err := json.Unmarshal(raw, &j)
-		if err != nil {
-			err = badArgument("the job cannot be understood: %v", err)
-		}
-		var spec event.JobSpec
-		if err == nil {
-			spec, err = j.spec()
-		}
-		if err != nil {
-			r := refuse(err)
-			answers[i].Error = &r
-			continue
-		}
-		jobs, at = append(jobs, spec), append(at, i)
-	}
-	for k, sub := range s.player.Submit(jobs) {
-		answers[at[k]].ID = sub.ID
-		if sub.Err != nil {
-			r := refuse(sub.Err)
-			answers[at[k]] = submissionJSON{Error: &r}
-		}
-	}
-	s.settle(func(_ any, err error) { done(answers, err) })
 }
 
 // resultJSON is a result in the contract's words; times are milliseconds since

@@ -2,6 +2,7 @@ package view
 
 import (
 	"encoding/json"
+	"strconv"
 	"testing"
 	"time"
 
@@ -62,6 +63,39 @@ func TestSubmitAnswersForEachJobInOrder(t *testing.T) {
 		{ID: 1, Op: event.AddStock, SKU: "a", Quantity: 2, Work: 1500 * time.Microsecond, Timeout: 20 * time.Millisecond, Fault: event.FaultError, Key: "k"},
 		{ID: 2, Op: event.CheckStock, SKU: "b", Try: true},
 	}, d.jobs())
+}
+
+// kinds are those of the commands that a desk was given.
+func kinds(d *desk) (list []event.CommandKind) {
+	for _, c := range d.commands() {
+		list = append(list, c.Kind)
+	}
+	return list
+}
+
+// A long list comes in parts: the answers are one list, in order, and what is
+// called meanwhile waits for all of it.
+func TestSubmitTakesAListInParts(t *testing.T) {
+	s, d := newTestStore(t)
+	lists := []json.RawMessage{
+		json.RawMessage(`[{"op": "AddStock", "sku": "a", "quantity": 1}, {"op": "Juggle"}]`), json.RawMessage(`[]`),
+		json.RawMessage(`[{"op": "AddStock", "sku": "b", "quantity": 2}]`),
+	}
+	var answer []submissionJSON
+	s.submitLists(len(lists), func(i int) json.RawMessage {
+		s.call("setWorkers", arguments{json.RawMessage(strconv.Itoa(i + 1))}, func(_ any, err error) { assert.NoError(t, err) })
+		assert.NotContains(t, kinds(d), event.CmdWorkers, "it waits")
+		return lists[i]
+	}, func(v any, err error) {
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(v.(json.RawMessage), &answer))
+	})
+	d.settle()
+	require.Len(t, answer, 3)
+	assert.Equal(t, []uint64{1, 0, 2}, []uint64{answer[0].ID, answer[1].ID, answer[2].ID})
+	assert.Equal(t, "unknown-op", answer[1].Error.Code)
+	assert.Equal(t, []event.CommandKind{event.CmdSubmit, event.CmdSubmit, event.CmdWorkers, event.CmdWorkers, event.CmdWorkers}, kinds(d))
+	assert.Equal(t, 3, s.Workers())
 }
 
 func TestRefusalsHaveCodes(t *testing.T) {

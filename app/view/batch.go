@@ -14,7 +14,9 @@ import (
 type batch struct {
 	name  string
 	total int
-	base  int // how many jobs had been submitted before them
+	given int  // how many were handed to the run so far
+	end   bool // the visitor wants to see how it ends, and not how it comes to that
+	base  int  // how many jobs had been submitted before them
 	run   int
 }
 
@@ -41,11 +43,39 @@ func (s *Store) runBatch(name string, jobs []event.JobSpec, rule openingRule) er
 		}
 	}
 	s.batch = &batch{name: name, total: len(jobs), base: s.player.Timeline().Head().Totals.Submitted, run: s.runs}
-	if err := s.submit(jobs); err != nil {
-		s.batch = nil
-		return err
-	}
-	return s.player.Play()
+	return s.handOver(s.batch, jobs)
+}
+
+// handOver submits a batch's jobs, part by part, and then lets the run play. The
+// error is of the first part; what goes wrong later is reported.
+func (s *Store) handOver(b *batch, jobs []event.JobSpec) (err error) {
+	spread(func() bool {
+		if s.batch != b {
+			return false // another run or batch has taken its place
+		}
+		first, n := b.given == 0, min(part, b.total-b.given)
+		wrong := s.hand(jobs[b.given : b.given+n])
+		if wrong == nil {
+			b.given += n
+		}
+		switch {
+		case wrong == nil && b.given < b.total:
+			return true
+		case wrong != nil && first:
+			s.batch, err = nil, wrong
+		case wrong != nil:
+			b.total = b.given
+			s.Report(wrong)
+		case b.end:
+			s.runToEnd()
+		case first:
+			err = s.player.Play()
+		default:
+			s.Report(s.player.Play())
+		}
+		return false
+	})
+	return err
 }
 
 // batchCard shows how far a file's jobs have come.
@@ -56,7 +86,11 @@ func newBatchCard(s *Store) *batchCard { return &batchCard{live{store: s}} }
 // OnMount follows the batch.
 func (c *batchCard) OnMount(ctx app.Context) {
 	c.follow(ctx, tablePace, func() any {
-		return [3]any{c.store.batch, c.store.player.Model().Totals, c.store.player.Phase()}
+		given := 0
+		if b := c.store.batch; b != nil {
+			given = b.given
+		}
+		return [4]any{c.store.batch, given, c.store.player.Model().Totals, c.store.player.Phase()}
 	})
 }
 
@@ -70,7 +104,9 @@ func (c *batchCard) Render() app.UI {
 	done := b.done(totals)
 	over := done == b.total
 	words := fmt.Sprintf("%s of %s jobs done", count(done), count(b.total))
-	if over {
+	if b.given < b.total {
+		words = fmt.Sprintf("%s of %s jobs handed over", count(b.given), count(b.total))
+	} else if over {
 		words = fmt.Sprintf("All %s done: %s completed, %s refused.", plural(b.total, "job"), count(totals.Completed), count(totals.Refused))
 	}
 	return app.Div().Class("card batch").DataSet("testid", "batch").DataSet("done", done).DataSet("total", b.total).Body(
@@ -85,7 +121,14 @@ func (c *batchCard) Render() app.UI {
 	)
 }
 
-func (c *batchCard) onEnd(app.Context, app.Event)    { c.store.runToEnd() }
+func (c *batchCard) onEnd(app.Context, app.Event) {
+	if b := c.store.batch; b != nil && b.given < b.total {
+		b.end = true
+		return
+	}
+	c.store.runToEnd()
+}
+
 func (c *batchCard) onCancel(app.Context, app.Event) { c.store.cancelRun() }
 func (c *batchCard) onClose(app.Context, app.Event)  { c.store.batch = nil; c.store.Touch() }
 
@@ -105,6 +148,9 @@ func (s *Store) cancelRun() {
 	if err := s.player.Cancel(); err != nil {
 		s.Report(err)
 		return
+	}
+	if b := s.batch; b != nil {
+		b.total = b.given // the others stay where they are
 	}
 	s.Notify("Cancelled: what was not finished changes nothing. Reset starts a new run.")
 	s.runToEnd()

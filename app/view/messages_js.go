@@ -65,7 +65,7 @@ func (s *Store) answer(verb string, args []js.Value, reply func(string, js.Value
 		s.player.On(first(args).String(), func(n flow.Notice) { tell(toJS(s.noticeOf(n))) })
 		done(nil, nil)
 	default:
-		s.call(verb, argumentsOf(args), done)
+		s.callJS(verb, args, done)
 	}
 }
 

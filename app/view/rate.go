@@ -55,14 +55,22 @@ func (r *steady) tick(s *Store, dt time.Duration) bool {
 // that was not taken.
 func (s *Store) submit(jobs []event.JobSpec) error {
 	idle := s.player.Phase() == flow.Ready || s.player.Phase() == flow.Finished
+	if err := s.hand(jobs); err != nil {
+		return err
+	}
+	if idle && !s.player.Playing() {
+		return s.player.Play()
+	}
+	return nil
+}
+
+// hand hands jobs to the run. The error is the first job's that was not taken.
+func (s *Store) hand(jobs []event.JobSpec) error {
 	for _, sub := range s.player.Submit(jobs) {
 		if sub.Err != nil {
 			return sub.Err
 		}
 	}
 	s.Touch()
-	if idle && !s.player.Playing() {
-		return s.player.Play()
-	}
 	return nil
 }

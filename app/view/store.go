@@ -29,6 +29,8 @@ type Store struct {
 	runs     int      // counts the runs, so that nobody takes one for another
 	loading  float64  // how much of the engine has arrived, from 0 to 1
 	asked    func()   // RequestFrame: set by the pump
+	taken    bool     // a long list of jobs is being taken
+	calls    []func() // of verbs that wait for that
 	whole    bool     // every panel of the page is there
 	then     []func() // what waits for that
 
