@@ -83,10 +83,10 @@ func main() {
 	thread := flag.Bool("thread", false, "busy is processor time, without what other programs take: for a machine that is not idle")
 	only := flag.Bool("seek", false, "only how long it takes to go anywhere in a long run")
 	some := flag.String("load", "", "only frames, and only of loads with this in their line: full-speed, 1000, scrubbing, …")
-	minutes := flag.Int("minutes", 0, "only memory with 10,000 jobs in flight, for so many minutes in each mode")
+	minutes := flag.Int("minutes", 0, "only memory with 10,000 jobs in flight, for so many minutes in each mode, or in that of -load")
 	flag.Parse()
 	if *minutes > 0 {
-		if err := memoryTable(*dist, *minutes, os.Stdout); err != nil {
+		if err := memoryTable(*dist, *some, *minutes, os.Stdout); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -136,7 +136,7 @@ func report(dist, some string, span time.Duration, thread bool) error {
 	if err := seekTable(server.URL, os.Stdout); err != nil {
 		return err
 	}
-	if err := memoryTable(dist, 1, os.Stdout); err != nil {
+	if err := memoryTable(dist, "", 1, os.Stdout); err != nil {
 		return err
 	}
 	return sizes(dist)
