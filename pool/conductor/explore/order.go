@@ -70,18 +70,20 @@ const (
 
 // The policies by name.
 var policies = map[string]conductor.Config{
-	"uniform": {Policy: conductor.Uniform},
-	pct:       {Policy: conductor.PCT},
-	"mixed":   {Policy: conductor.Mixed},
-	steady:    {Policy: conductor.Uniform}, // and every other seed by priority
-	planned:   {Policy: conductor.Uniform},
-	Walk:      {Policy: conductor.Uniform},
+	uniform: {Policy: conductor.Uniform},
+	pct:     {Policy: conductor.PCT},
+	mixed:   {Policy: conductor.Mixed},
+	steady:  {Policy: conductor.Uniform}, // and every other seed by priority
+	planned: {Policy: conductor.Uniform},
+	Walk:    {Policy: conductor.Uniform},
 }
 
 // Walk is the policy that goes through all schedules.
 const Walk = "walk"
 
 const (
+	uniform = "uniform"
+	mixed   = "mixed"
 	pct     = "pct"
 	steady  = "steady"
 	planned = "plan"
@@ -90,9 +92,10 @@ const (
 // changes is how many priorities change in most of PCT's runs: 0 to this.
 const changes = 3
 
-// Check reports a policy that there is not.
+// Check reports a policy that there is not. A plan is no policy to search by: it
+// is one schedule, however often it is run.
 func (s Schedule) Check() error {
-	if _, ok := policies[s.Policy]; !ok {
+	if _, ok := policies[s.Policy]; !ok || s.Policy == planned {
 		return fmt.Errorf("no policy %q: there are mixed, steady, uniform, pct and walk", s.Policy)
 	}
 	return nil
@@ -103,7 +106,7 @@ func (s Schedule) config() conductor.Config {
 	cfg := policies[s.Policy]
 	cfg.Seed = s.Seed
 	policy := s.Policy
-	if policy == "mixed" && s.Slip >= 0 {
+	if policy == mixed && s.Slip >= 0 {
 		policy, cfg.Policy = steady, conductor.Uniform // as mixed, but for the slip
 	}
 	if s.Slip > 0 {

@@ -43,6 +43,9 @@ func ParseToken(text string) (t Token, err error) {
 		return t, errors.New("a token looks like TestName~mixed~17~3fa9c1d2, not " + strconv.Quote(text))
 	}
 	t.Test, t.Hash = parts[0], parts[3]
+	if t.Schedule.Policy == planned {
+		return t, nil
+	}
 	return t, t.Schedule.Check()
 }
 

@@ -188,6 +188,9 @@ func TestArguments(t *testing.T) {
 	for args, want := range map[string]string{
 		"":               "which package?",
 		"-policy best .": `no policy "best"`,
+		"-policy plan .": `no policy "plan"`,
+		"-whole .":       "are for -policy walk",
+		"-runs -1 .":     "no number below zero",
 		"-run ( .":       "-run: error parsing regexp",
 		"-replay x":      "which package?",
 		"-replay x . ..": "-replay takes one package",

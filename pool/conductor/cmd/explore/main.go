@@ -102,6 +102,10 @@ func parse(dir string, args []string, stderr io.Writer) (*options, error) {
 		return nil, errors.New("which package? explore -h says more")
 	case o.replay != "" && len(o.packages) != 1:
 		return nil, errors.New("-replay takes one package")
+	case o.runs < 0 || o.shorten < 0:
+		return nil, errors.New("-runs and -shorten take no number below zero")
+	case o.first.Policy != explore.Walk && (o.preemptions >= 0 || o.whole || o.count):
+		return nil, errors.New("-preemptions, -whole and -count are for -policy walk")
 	}
 	return o, o.first.Check()
 }
