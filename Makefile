@@ -22,7 +22,7 @@ RELEASE := -trimpath -buildvcs=false -ldflags "-s -w"
 
 # The packages that run in a browser: tested natively and as WebAssembly.
 PURE := ./pool ./pool/conductor ./pool/conductor/emit ./pool/conductor/explore ./pool/conductor/shim/... ./pool/event ./pool/inventory ./pool/pattern \
-	./app/engine ./app/flow ./app/orders
+	./app/engine ./app/flow/... ./app/orders
 
 ##@ Use
 
@@ -47,7 +47,7 @@ test: test-engine test-wasm test-view test-e2e ## everything below, in this orde
 .PHONY: test-engine
 test-engine: watch ## engine and flow, natively, with -race; then the watched twin
 	@.ci/need "gcc libc6-dev" gcc clang
-	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow ./app/orders
+	CGO_ENABLED=1 $(GO) test -race ./pool/... ./app ./app/engine ./app/flow/... ./app/orders
 	$(GO) test ./pool/conductor ./pool/conductor/explore # with what the race detector would report, and rightly
 	@$(GO) run ./pool/conductor/cmd/watch -q -tests -o .watch/tests ./pool ./pool/inventory
 	CGO_ENABLED=1 $(GO) test -race -tags watch -overlay .watch/tests/overlay.json -run Watched ./pool ./pool/inventory
