@@ -14,6 +14,7 @@ import (
 const (
 	mode  = event.FullSpeed
 	often = 100 * time.Millisecond // from one frame to the next, unless a batch is full
+	most  = 8 * batch              // records in a frame: more would hold the page's thread
 )
 
 var errFatal = errors.New("this would end the whole program: the textbook's pool catches no panic")
@@ -238,6 +239,11 @@ func (f *full) flush() {
 	f.measure()
 	frame := f.spool.take()
 	f.status.Now = frame.Status.Now
+	for len(frame.Records) > most {
+		part := cut(&frame, most)
+		part.Run, part.Status = f.run, f.told // nothing is carried out until all is told
+		f.out(part)
+	}
 	frame.Run, frame.Status = f.run, f.status
 	f.told = f.status
 	f.out(frame)

@@ -145,6 +145,28 @@ func TestFullSpeedCarriesItsLedgerForward(t *testing.T) {
 	})
 }
 
+// A cancelled burst is rejected job by job, and the page is told part by part.
+func TestFullSpeedTellsOfACancelledBurstInParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := store(0)
+		g.Commands = nil
+		p := open(t)
+		p.start(g)
+		const many = 3 * most
+		p.apply(event.Command{Kind: event.CmdSubmit, Jobs: jobs(1, many)})
+		p.runFree()
+		before := p.count
+		p.apply(event.Command{Kind: event.CmdCancel})
+		p.wait(func(s event.Status) bool {
+			assert.LessOrEqual(t, len(p.last.Records), most)
+			return s.State == event.Ended
+		})
+		p.checkJobs()
+		assert.Greater(t, p.count-before, 2)
+		p.close()
+	})
+}
+
 func TestFullSpeedIsSilentWhenNothingChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := store(0)

@@ -107,6 +107,21 @@ func (s *spool) take() event.Frame {
 	return f
 }
 
+// cut takes the first n records off a frame, with their blobs, as one of their own.
+func cut(f *event.Frame, n int) event.Frame {
+	part := event.Frame{First: f.First, Records: f.Records[:n], FirstBlob: f.FirstBlob}
+	f.First, f.Records = f.First+uint32(n), f.Records[n:]
+	for i := n - 1; i >= 0; i-- { // blobs come in the order of their records
+		if blob := part.Records[i].Blob; blob > 0 {
+			blobs := blob - f.FirstBlob + 1
+			part.Blobs = f.Blobs[:blobs]
+			f.FirstBlob, f.Blobs = f.FirstBlob+blobs, f.Blobs[blobs:]
+			break
+		}
+	}
+	return part
+}
+
 // hold makes the scene stand still the next time that it says something, and
 // release lets it go on.
 func (s *spool) hold() {
