@@ -93,14 +93,17 @@ func drawActor(p *place, c *column, a *actor, s seat, i, j int) app.UI {
 	if p.form == grid {
 		name = strconv.Itoa(a.ordinal)
 	}
-	return el.Body(
+	body := []app.UI{
 		app.B().Text(name),
 		app.Span().Class("state").Body(
 			app.I().Aria("hidden", "true").Hidden(a.unseen).Text(a.glyph()),
 			app.Span().Text(a.word()),
 		),
-		app.Span().Class("fact").Hidden(c.note == "" || p.form != lone).Text(c.note),
-	)
+	}
+	if p.form == lone { // of the others there may be 150, and each element takes its time
+		body = append(body, app.Span().Class("fact").Hidden(c.note == "").Text(c.note))
+	}
+	return el.Body(body...)
 }
 
 // actorRef is what an actor of column i is called on its element.
