@@ -8,9 +8,9 @@
   "use strict";
 
   // Up to so many jobs are all nodes; of more, those large enough to be read. At
-  // 150 and at ten times the speed, or with 225 new ones a second, nodes take 5 to
-  // 10 % more of the page's thread than paint would and leave it 59 frames a second
-  // on two cores without a graphics card, so no rate is too high for them. Where
+  // 150 and at ten times the speed, or with 225 new ones a second, nodes take 3 to
+  // 13 % more of the page's thread than paint would and leave it 58 to 60 frames a
+  // second on two cores without a graphics card, so no rate is too high for them. Where
   // frames are late all the same, they are painted: hurry in flow.js.
   const NODES = 200;
   const SNAP = 0, FORWARD = 1;
