@@ -114,19 +114,3 @@ func TestTheLatestKeysAreRemembered(t *testing.T) {
 	assert.False(t, add("96").Repeated)
 	require.NoError(t, m.Audit())
 }
-
-// An inventory that is in use for ever takes no more memory.
-func TestABoundedInventoryIsFlat(t *testing.T) {
-	m, err := New(nil, []Item{{SKU: "lamp"}})
-	require.NoError(t, err)
-	m.KeepLatest(perPage, 0)
-	use := func() {
-		for range perPage {
-			_, _ = m.commit(&Operation{Kind: AddStock, SKU: "lamp", Quantity: 1})
-		}
-	}
-	for range 3 {
-		use()
-	}
-	assert.Zero(t, testing.AllocsPerRun(10, use))
-}
