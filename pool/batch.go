@@ -18,7 +18,7 @@ type Batch[T any] struct {
 	done    chan struct{}
 
 	first     uint64 // the id of a job without one of its own is this plus its place
-	submitted time.Duration
+	submitted time.Time // if the pool takes times
 	shared    *shared
 	memory    *memory[T]
 	popped    atomic.Bool // off the queue
@@ -55,7 +55,10 @@ func (wp *WorkerPool[T]) submitBatch(ctx context.Context, b *Batch[T]) (*Batch[T
 	}
 	n := uint64(b.size)
 	b.results, b.done = wp.memory.results.take(b.size), make(chan struct{})
-	b.first, b.submitted, b.shared, b.memory = wp.ids.Add(n)-n+1, wp.shared.now(), &wp.shared, &wp.memory
+	b.first, b.shared, b.memory = wp.ids.Add(n)-n+1, &wp.shared, &wp.memory
+	if b.shared.timed {
+		b.submitted = b.shared.now()
+	}
 	b.left.Store(int64(n))
 	b.makeRows()
 	var err error
@@ -116,7 +119,9 @@ func (b *Batch[T]) strip() {
 }
 
 func (wp *WorkerPool[T]) gatherAll(ctx context.Context, b *Batch[T]) error {
-	b.strip()
+	if b.each == nil {
+		b.strip()
+	}
 	wp.mu.Lock()
 	wp.batches = slices.DeleteFunc(wp.batches, (*Batch[T]).gone)
 	wp.batches = append(wp.batches, b)

@@ -76,12 +76,14 @@ func (b *Batch[T]) give(w *worker[T], at int) {
 		own.ID, own.Do, own.caller = j.ID, j.Do, nil
 	} else {
 		whole := *j
-		whole.shared, whole.caller, own = b.shared, nil, &whole
+		whole.stamp, whole.caller, own = &b.shared.plain, nil, &whole
 	}
 	if own.ID == 0 {
 		own.ID = b.first + uint64(at)
 	}
-	own.submitted = b.submitted
+	if b.shared.timed {
+		own.stamp = &stamp{b.shared, Times{Submitted: b.submitted}}
+	}
 	if w.job != own {
 		w.job = own
 	}
@@ -91,17 +93,18 @@ func (b *Batch[T]) give(w *worker[T], at int) {
 func (w *worker[T]) nth() *Job[T] {
 	if w.number == nil {
 		w.number = &Job[T]{
-			Do:     func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) },
-			shared: w.shared,
+			Do:    func(ctx context.Context) (T, error) { return w.batch.each(ctx, w.at) },
+			stamp: &w.shared.plain,
 		}
 	}
 	w.number.ID = 0
 	return w.number
 }
 
-// stay claims another job of the batch that w is at, unless none is left or w has
-// to go.
-func (w *worker[T]) stay() bool {
+// stay does what it can of the batch that w is at, and claims another job of it,
+// unless none is left or w has to go.
+func (wp *WorkerPool[T]) stay(w *worker[T]) bool {
+	wp.doRow(w, wp.ctx)
 	if w.retired() {
 		return false
 	}

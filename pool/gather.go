@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
 // A gathering is how jobs reach the workers of a pool that does not send each
 // of them over JobsChannel. A job for an idle pool is put into the hand of a
@@ -17,11 +14,12 @@ import (
 // arrives sees to it that the next is woken, if there is still work.
 type gathering[T any] struct {
 	*queue[T]
-	waking flag // a worker is on its way
 
-	rest     sync.Mutex
-	sleepers []*worker[T]
-	asleep   count // how many sleepers
+	// A worker that sleeps at the door is woken with one compare-and-swap, which
+	// puts coming there until it is awake. The others sleep in the dormitory.
+	door   pointer[worker[T]]
+	coming *worker[T] // is nobody
+	dormitory[T]
 
 	waiting count         // submitters that found the queue full
 	room    chan struct{} // holds one when there is room for one of them
@@ -29,77 +27,83 @@ type gathering[T any] struct {
 }
 
 func newGathering[T any](capacity int) *gathering[T] {
-	return &gathering[T]{queue: newQueue[T](capacity), room: make(chan struct{}, 1)}
+	return &gathering[T]{queue: newQueue[T](capacity), coming: new(worker[T]), room: make(chan struct{}, 1)}
 }
 
 // submit hands the job over or queues it, if that is possible at once: the
 // error is nil, ErrFull or ErrClosed.
 func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
-	if g.asleep.Load() > 0 && !g.waking.Load() && batch == nil && g.empty() && !g.closed() && g.waking.CompareAndSwap(false, true) {
-		if w := g.rouse(nil); w != nil {
+	if g.drowsy() && batch == nil && g.empty() && !g.closed() {
+		if w := g.rouse(); w != nil {
 			w.take(job)
 			w.handed = true
 			w.wake <- struct{}{}
 			return nil
 		}
-		g.waking.Store(false)
 	}
 	err := g.push(job, batch)
-	if err == nil && g.asleep.Load() > 0 && !g.waking.Load() {
+	if err == nil && g.drowsy() {
 		g.call()
 	}
 	return err
 }
+
+// drowsy reports whether there is a worker to be woken: one sleeps, and none is
+// on its way.
+func (g *gathering[T]) drowsy() bool {
+	w := g.door.Load()
+	return w != g.coming && (w != nil || g.beds.Load() > 0)
+}
+
+// rouse returns a worker that sleeps, and has it on its way: whoever calls must
+// send it the wake-up. It returns nil if there is none to be woken, or has not
+// been for a moment: then somebody may have relied on it, and who calls must see
+// to it that there is nothing left to do.
+func (g *gathering[T]) rouse() *worker[T] {
+	w := g.door.Load()
+	if w == g.coming || !g.door.CompareAndSwap(w, g.coming) {
+		return nil
+	}
+	if w == nil {
+		w = g.pull(nil)
+	}
+	if w == nil {
+		g.arrive()
+	}
+	return w
+}
+
+// arrive has nobody on its way. Somebody may sleep at the door already: who was
+// woken in order to retire arrives too, and was not expected.
+func (g *gathering[T]) arrive() { g.door.CompareAndSwap(g.coming, nil) }
 
 // call wakes a worker for what is in the queue, unless one is on its way. Its
 // caller has changed the queue, or has just arrived; a worker on its way looks
 // at the queue after it has said that it is there. So whoever is first, one of
 // the two sees the job.
 func (g *gathering[T]) call() {
-	for g.asleep.Load() > 0 && !g.waking.Load() && g.ready() && g.waking.CompareAndSwap(false, true) {
-		if w := g.rouse(nil); w != nil {
+	for g.drowsy() && g.ready() {
+		if w := g.rouse(); w != nil {
 			w.wake <- struct{}{}
 			return
 		}
-		g.waking.Store(false) // and look again: somebody may have relied on it
 	}
 }
 
-// sleep returns when there is a reason to be awake, and reports whether w was
-// woken. Before it closes its eyes it looks at the queue once more.
-func (g *gathering[T]) sleep(w *worker[T]) (woken bool) {
-	g.rest.Lock()
-	g.sleepers = append(g.sleepers, w)
-	g.asleep.Store(int64(len(g.sleepers)))
-	g.rest.Unlock()
-	if (g.ready() || g.finished() || w.retired()) && g.rouse(w) != nil {
-		return false
+// doze puts w to sleep and reports whether it may close its eyes: until its
+// wake-up then. Before that it looks at the queue once more, and finds perhaps a
+// reason to be awake.
+func (g *gathering[T]) doze(w *worker[T]) bool {
+	if !g.door.CompareAndSwap(nil, w) {
+		g.lay(w)
 	}
-	<-w.wake
-	g.waking.Store(false)
-	return true
+	return !g.ready() && !g.finished() && !w.retired() || !g.lift(w)
 }
 
-// rouse takes a worker off the sleepers: the last, whose stack is still warm, or
-// the one that is asked for. It returns nil if there is none. Whoever has it
-// must send it the wake-up, unless it is itself.
-func (g *gathering[T]) rouse(w *worker[T]) *worker[T] {
-	g.rest.Lock()
-	defer g.rest.Unlock()
-	last := len(g.sleepers) - 1
-	at := last
-	for w != nil && at >= 0 && g.sleepers[at] != w {
-		at--
-	}
-	if at < 0 {
-		return nil
-	}
-	w = g.sleepers[at]
-	copy(g.sleepers[at:], g.sleepers[at+1:])
-	g.sleepers[last] = nil
-	g.sleepers = g.sleepers[:last]
-	g.asleep.Store(int64(last))
-	return w
+// lift reports whether w sleeps, and then has it sleep no more: who calls must
+// send it the wake-up, unless it is itself.
+func (g *gathering[T]) lift(w *worker[T]) bool {
+	return g.door.CompareAndSwap(w, nil) || g.pull(w) != nil
 }
 
 // close refuses further jobs.
@@ -110,21 +114,28 @@ func (g *gathering[T]) close() {
 
 // disperse wakes everybody, to see that all is over.
 func (g *gathering[T]) disperse() {
-	g.rest.Lock()
-	sleepers := g.sleepers
-	g.sleepers = nil
-	g.asleep.Store(0)
-	g.rest.Unlock()
-	for _, w := range sleepers {
+	if w := g.door.Load(); w != nil && w != g.coming && g.door.CompareAndSwap(w, nil) {
+		w.wake <- struct{}{}
+	}
+	for _, w := range g.vacate() {
 		w.wake <- struct{}{}
 	}
 }
 
 // nudge wakes a worker that has to retire, if it sleeps.
 func (g *gathering[T]) nudge(w *worker[T]) {
-	if g.rouse(w) != nil {
+	if g.lift(w) {
 		w.wake <- struct{}{}
 	}
+}
+
+// idle is how many workers sleep.
+func (g *gathering[T]) idle() int {
+	n := int(g.beds.Load())
+	if w := g.door.Load(); w != nil && w != g.coming {
+		n++
+	}
+	return n
 }
 
 // wait is submit for those who wait while the queue is full: until ctx is done,
@@ -164,10 +175,26 @@ func (g *gathering[T]) free() {
 	}
 }
 
-// next takes a job for w, and sleeps until there is one. It returns false when
-// w has to retire, or when there will be no more.
-func (g *gathering[T]) next(w *worker[T]) bool {
-	woken := false
+// A turn is what a worker has to do next.
+type turn int
+
+const (
+	execute turn = iota // the job in its hands
+	sleep               // until its wake-up
+	leave
+)
+
+// next takes a job for w. It says leave when w has to retire, or when there will
+// be no more. Who sleeps says so with its next call.
+func (g *gathering[T]) next(w *worker[T], woken bool) turn {
+	if woken {
+		g.arrive()
+		if w.handed {
+			w.handed = false
+			g.call()
+			return execute
+		}
+	}
 	for !w.retired() {
 		if g.pop(w) {
 			if g.waiting.Load() > 0 {
@@ -176,24 +203,22 @@ func (g *gathering[T]) next(w *worker[T]) bool {
 			if woken {
 				g.call()
 			}
-			return true
+			return execute
 		}
 		if g.waiting.Load() > 0 {
 			g.free() // the place of a batch of which nothing was left
 		}
 		if g.finished() {
-			return false
+			return leave
 		}
 		w.rest()
 		w.job, w.own.Do, w.own.caller = nil, nil, nil // let go of what it refers to
-		woken = g.sleep(w)
-		if w.handed {
-			w.handed = false
-			g.call()
-			return true
+		if g.doze(w) {
+			return sleep
 		}
+		woken = false
 	}
 	w.settle()
 	g.call() // it may have been woken for this, and leaves it to another
-	return false
+	return leave
 }

@@ -30,9 +30,9 @@ type Job[T any] struct {
 	// Zero is no limit, and then Do runs on the worker's own goroutine.
 	Timeout time.Duration
 
-	submitted, received time.Duration // since the pool's epoch
-	shared              *shared       // of the pool
-	caller              *caller[T]    // who waits for the Result in WorkerPool.Do
+	// Six words in all, so that Submit is called with a job in registers.
+	stamp  *stamp     // by the pool
+	caller *caller[T] // who waits for the Result in WorkerPool.Do
 }
 
 // A Result is how one Job went.
@@ -51,38 +51,38 @@ type Times struct{ Submitted, Started, Finished time.Time }
 // untimed belongs to every Result without times, and saves it 64 bytes.
 var untimed = new(Times)
 
+// A stamp is what a job knows of its pool: one of its own if the pool takes
+// times, and else the pool's.
+type stamp struct {
+	*shared
+	Times
+}
+
 // Execute does the job on the calling goroutine (in a second one if the job has
 // a Timeout) and reports how it went. A panic becomes a *PanicError. A job that
 // calls runtime.Goexit without having a Timeout ends the calling goroutine; a
 // WorkerPool then replaces its worker and reports ErrGoexit.
 func (j *Job[T]) Execute(ctx context.Context) Result[T] {
-	if j.shared == nil {
-		times := &Times{Started: time.Now()}
+	var times *Times
+	switch {
+	case j.stamp == nil:
+		times = new(Times)
+	case j.stamp.timed:
+		times = &j.stamp.Times
+	default:
 		value, err := j.run(ctx)
-		times.Finished = time.Now()
-		return Result[T]{ID: j.ID, Value: value, Err: err, Times: times}
+		return Result[T]{ID: j.ID, Value: value, Err: err, Times: untimed}
 	}
+	times.Started = time.Now()
 	value, err := j.run(ctx)
-	times := untimed
-	if j.shared.timed {
-		times = j.times()
-	}
+	times.Finished = time.Now()
 	return Result[T]{ID: j.ID, Value: value, Err: err, Times: times}
-}
-
-// times is when it all was, for a job of a pool that has just finished.
-func (j *Job[T]) times() *Times {
-	s := j.shared
-	if !s.timed {
-		return untimed
-	}
-	return &Times{Submitted: s.at(j.submitted), Started: s.at(j.received), Finished: s.at(s.now())}
 }
 
 // plain reports whether there is nothing to it but Do and perhaps a caller, in a
 // pool that takes no times.
 func (j *Job[T]) plain() bool {
-	return j.Timeout == 0 && j.Commit == nil && !j.shared.timed
+	return j.Timeout == 0 && j.Commit == nil && !j.stamp.timed
 }
 
 // run does the work, then commits it unless it is too late. Most jobs have
@@ -146,8 +146,8 @@ func (j *Job[T]) do(ctx context.Context) (value T, err error) {
 // done first. The count of abandoned goroutines includes it until it ends.
 func (j *Job[T]) doInTime(ctx context.Context) (value T, err error) {
 	abandoned := new(atomic.Int64)
-	if j.shared != nil {
-		abandoned = &j.shared.abandoned
+	if j.stamp != nil {
+		abandoned = &j.stamp.abandoned
 	}
 	work := *j              // a worker's job is gone by the time that an abandoned goroutine ends
 	var settled atomic.Bool // by Do having ended, or by its being abandoned

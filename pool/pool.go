@@ -97,6 +97,7 @@ func New[T any](opts Options) *WorkerPool[T] {
 	}
 	wp.results.limit = opts.Results
 	wp.shared.timed = opts.Times
+	wp.shared.plain.shared = &wp.shared
 	wp.shared.epoch = time.Now()
 	wp.shared.bound = parent.Done() != nil
 	wp.senders.Store(1)
@@ -173,10 +174,7 @@ func (wp *WorkerPool[T]) stamp(job *Job[T]) {
 	if job.ID == 0 {
 		job.ID = wp.ids.Add(1)
 	}
-	job.shared = &wp.shared
-	if wp.shared.timed {
-		job.submitted = wp.shared.now()
-	}
+	job.stamp = wp.shared.stamp()
 }
 
 // accepted is the id if there was no error.

@@ -42,7 +42,7 @@ func (wp *WorkerPool[T]) hire() {
 	wp.hired++
 	wp.alive++
 	w := &worker[T]{id: wp.hired, shared: &wp.shared}
-	w.own.shared = &wp.shared
+	w.own.stamp = &wp.shared.plain
 	if wp.gather != nil {
 		w.wake = make(chan struct{}, 1)
 	} else {
@@ -106,7 +106,7 @@ func (wp *WorkerPool[T]) Stats() Stats {
 	}
 	if wp.gather != nil {
 		stats.Queued, stats.Submitting = wp.queued(), int(wp.gather.waiting.Load())
-		stats.Busy = max(0, alive-int(wp.gather.asleep.Load()+wp.shared.blocked.Load()))
+		stats.Busy = max(0, alive-wp.gather.idle()-int(wp.shared.blocked.Load()))
 		return stats
 	}
 	stats.Submitting = int(wp.senders.Load())

@@ -57,6 +57,14 @@ func (f *flag) CompareAndSwap(before, after bool) bool {
 func (p *pointer[T]) Load() *T   { return p.value }
 func (p *pointer[T]) Store(v *T) { p.value = v }
 
+func (p *pointer[T]) CompareAndSwap(before, after *T) bool {
+	if p.value != before {
+		return false
+	}
+	p.value = after
+	return true
+}
+
 func (l *lock) TryLock() bool {
 	if l.held {
 		return false

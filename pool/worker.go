@@ -17,6 +17,7 @@ type worker[T any] struct {
 	own     Job[T]  // a plain one: its ID, Do and caller change
 	handed  bool    // by a submitter, with the wake-up
 	exposed bool    // a panic now would be the job's own
+	loose   bool    // it is one of a batch, and never was in the worker's hands
 	busy    bool    // counts as such
 
 	diary *diary        // nil, unless spans are asked for
@@ -113,7 +114,6 @@ func (w *worker[T]) retired() bool { return w.goes.Load() }
 // begin takes note that the worker has a job. Busy and at rest are noted when
 // they change, so one job after another costs nothing.
 func (w *worker[T]) begin() bool {
-	w.job.received = w.shared.now()
 	if w.busy {
 		return true
 	}
