@@ -17,7 +17,7 @@ type Batch[T any] struct {
 	results []Result[T]
 	done    chan struct{}
 
-	first     uint64 // the id of a job without one of its own is this plus its place
+	first     uint64    // the id of a job without one of its own is this plus its place
 	submitted time.Time // if the pool takes times
 	shared    *shared
 	memory    *memory[T]
