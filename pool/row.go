@@ -28,8 +28,7 @@ func (wp *WorkerPool[T]) doRow(w *worker[T], ctx context.Context) {
 		}
 		w.exposed = false
 		if err != nil {
-			b.give(w, at)
-			value, err = w.job.verdict(ctx, value, err)
+			value, err = w.job.verdict(ctx, value, err) // that of any other of the batch
 		}
 		result := &b.results[at]
 		result.ID, result.Worker, result.Value, result.Err, result.Times = b.first+uint64(at), w.id, value, err, untimed
