@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"sync"
 
 	"github.com/alitto/pond/v2"
@@ -43,7 +44,27 @@ func lanes() []lane {
 			p := workerpool.New(workers)
 			return p.Submit, p.StopWait
 		}),
+		lane{"closures, no pool", alone},
 	)
+}
+
+// alone makes the jobs in batches, and calls them itself: what a batch of
+// closures cannot cost less than.
+func alone(s shape, a *account) bool {
+	if s.calls || s.submitters > 1 {
+		return false
+	}
+	jobs := make([]func(context.Context) (uint64, error), 0, many)
+	for first := 1; first <= s.jobs; first += many {
+		jobs = jobs[:0]
+		for n := uint64(first); n <= uint64(min(s.jobs, first+many-1)); n++ {
+			jobs = append(jobs, func(context.Context) (uint64, error) { return work(n), nil })
+		}
+		for _, job := range jobs {
+			a.take(must(job(context.Background())))
+		}
+	}
+	return true
 }
 
 // textbook is two channels and nothing else: no errors, no panics, no resize,
