@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"math/bits"
 	"sync/atomic"
 )
 
@@ -43,7 +44,7 @@ func (b *Batch[T]) claim(w *worker[T]) bool {
 		if b.unclaimed() == 0 {
 			return false
 		}
-		row = int(b.joined.Add(1)-1) % len(b.rows)
+		row = b.away()
 	}
 	for range b.rows {
 		r := &b.rows[row]
@@ -61,6 +62,14 @@ func (b *Batch[T]) claim(w *worker[T]) bool {
 		}
 	}
 	return false
+}
+
+// away is the row where the next worker begins, as far from the others as can
+// be: one that began next to another would soon claim where that one does, and
+// from then on both would, in all the rows that follow.
+func (b *Batch[T]) away() int {
+	nth := uint8(b.joined.Add(1)-1) % maxRows
+	return int(bits.Reverse8(nth)>>5) * len(b.rows) / maxRows
 }
 
 // give puts the job at that place into the hands of w. It only reads the slice,
