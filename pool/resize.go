@@ -50,7 +50,7 @@ func (wp *WorkerPool[T]) hire() {
 		w.retire = retire
 	}
 	if wp.spans > 0 {
-		w.diary = &diary{spans: make([]Span, wp.spans)}
+		w.diary = &diary{worker: w.id, notes: make([]note, wp.spans)}
 		wp.diaries = append(wp.diaries, w.diary)
 	}
 	wp.start(w)

@@ -38,7 +38,8 @@ func (wp *WorkerPool[T]) Spans(buf []Span) (n int, dropped uint64) {
 // them. It is a ring: a slot is written when it was read, or else the span is
 // dropped. One ring for all workers would have them wait for one another.
 type diary struct {
-	spans   []Span
+	worker  int
+	notes   []note
 	ended   bool   // its worker has left; under the pool's lock
 	room    uint64 // written may come up to here, as far as the worker knows
 	written atomic.Uint64
@@ -47,23 +48,32 @@ type diary struct {
 	dropped atomic.Uint64
 }
 
+// A note is a span in a diary: half of a cache line, for it goes from the
+// worker's processor to the reader's.
+type note struct {
+	seq          uint64 // twice, and one more if it failed
+	job          uint64
+	began, ended time.Duration
+}
+
 // next is where the next span goes, or nil if there is no room.
-func (d *diary) next() *Span {
+func (d *diary) next() *note {
 	at := d.written.Load()
 	if at == d.room {
-		d.room = d.taken.Load() + uint64(len(d.spans))
+		d.room = d.taken.Load() + uint64(len(d.notes))
 	}
 	if at == d.room {
 		d.dropped.Add(1)
 		return nil
 	}
-	return &d.spans[at%uint64(len(d.spans))]
+	return &d.notes[at%uint64(len(d.notes))]
 }
 
 func (d *diary) read(buf []Span) (n int) {
 	taken, written := d.taken.Load(), d.written.Load()
 	for ; n < len(buf) && taken < written; n++ {
-		buf[n] = d.spans[taken%uint64(len(d.spans))]
+		s := d.notes[taken%uint64(len(d.notes))]
+		buf[n] = Span{Seq: s.seq >> 1, Job: s.job, Worker: d.worker, Failed: s.seq&1 != 0, Began: s.began, Ended: s.ended}
 		taken++
 	}
 	d.taken.Store(taken)
@@ -75,9 +85,12 @@ func (d *diary) read(buf []Span) (n int) {
 func (w *worker[T]) note(err error) {
 	began := w.began
 	w.began = time.Since(w.shared.epoch) // of the next, unless the worker rests
-	seq := w.shared.spans.Add(1)
+	seq := 2 * w.shared.spans.Add(1)
+	if err != nil {
+		seq++
+	}
 	if s := w.diary.next(); s != nil {
-		s.Seq, s.Job, s.Worker, s.Failed, s.Began, s.Ended = seq, w.job.ID, w.id, err != nil, began, w.began
+		s.seq, s.job, s.began, s.ended = seq, w.job.ID, began, w.began
 		w.diary.written.Add(1)
 	}
 }
