@@ -41,7 +41,9 @@ func (wp *WorkerPool[T]) SubmitAll(ctx context.Context, jobs []Job[T]) (*Batch[T
 }
 
 // SubmitEach is SubmitAll for n jobs that differ in a number, from 0 to n-1:
-// there is no Job for each, and no function. It panics if n is negative.
+// there is no Job for each, and no function. To make a function that has the
+// number in it costs more than all that the pool does about a job, so with tiny
+// jobs it takes less than half of the time. It panics if n is negative.
 func (wp *WorkerPool[T]) SubmitEach(ctx context.Context, n int, do func(ctx context.Context, i int) (T, error)) (*Batch[T], error) {
 	if n < 0 {
 		panic("pool: negative number of jobs") // as make does
@@ -102,7 +104,7 @@ func (b *Batch[T]) finish(n int64) {
 }
 
 // strip leaves nothing of the jobs but what they do, if that is all there is to
-// them. Else 64 bytes of each would go from the processor of the submitter to
+// them. Else 48 bytes of each would go from the processor of the submitter to
 // that of a worker, and back when the slice is used again: 10 ns and more, and 50
 // if the two are far apart.
 func (b *Batch[T]) strip() {

@@ -25,8 +25,8 @@ type queue[T any] struct {
 
 // A slot is free for position p when its turn is 2p, and full when it is 2p+1.
 // It has room for what most jobs are, and the whole of any other lies elsewhere:
-// a thousand slots of 48 bytes take less of the processor's caches than of 80,
-// and a job 5 ns less.
+// a thousand slots of 48 bytes take less of the processor's caches than of 80
+// took, and a job 5 ns less.
 type slot[T any] struct {
 	turn   word
 	batch  pointer[Batch[T]] // in the job's stead
