@@ -1,6 +1,7 @@
 package view
 
 import (
+	"runtime"
 	"syscall/js"
 	"time"
 
@@ -16,11 +17,21 @@ type pump struct {
 	store *Store
 	fn    js.Func
 	asked bool
+	swept bool          // nothing has changed since garbage was thought of
+	clean uint64        // bytes on Go's heap after it was swept last
 	until time.Duration // go on at least until then: the player's patience with its engine runs on the same clock
 }
 
 // linger is how long the pump goes on after the last thing that woke it.
 const linger = 4 * time.Second
+
+// Garbage is collected once nothing has changed for a while, if there is much of
+// it: a collection takes the time of two frames, and would else fall into the
+// one that shows another moment of the run.
+const (
+	rest        = 400 * time.Millisecond
+	muchGarbage = 4 << 20 // bytes
+)
 
 func startPump(s *Store) {
 	p := &pump{store: s}
@@ -28,7 +39,7 @@ func startPump(s *Store) {
 		p.asked = false
 		now := time.Duration(js.Global().Get("performance").Call("now").Float() * float64(time.Millisecond))
 		if s.dirty {
-			p.until = now + linger
+			p.until, p.swept = now+linger, false
 		}
 		if !s.fast() {
 			s.strain.tick(now, s.player.Step())
@@ -38,6 +49,10 @@ func startPump(s *Store) {
 			return nil
 		}
 		s.frame(now)
+		if !p.swept && p.until-now < linger-rest && s.player.Phase() != flow.Playing {
+			p.swept = true
+			p.sweep()
+		}
 		if now < p.until || s.player.Phase() == flow.Playing || s.waiting() || len(s.notices.lines) > 0 || s.rate.on() {
 			p.ask()
 		}
@@ -45,6 +60,18 @@ func startPump(s *Store) {
 	})
 	s.asked = p.ask
 	p.ask()
+}
+
+// sweep collects garbage, if it is much.
+func (p *pump) sweep() {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapAlloc < p.clean+muchGarbage {
+		return
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	p.clean = m.HeapAlloc
 }
 
 func (p *pump) ask() {

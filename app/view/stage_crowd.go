@@ -48,9 +48,9 @@ func tallyOf(actors []actor) tally {
 }
 
 // drawCrowd frames the cells that the painter paints, and counts them.
-func drawCrowd(p *place, c *column) app.UI {
+func drawCrowd(p *place, c *column, spare []app.UI) app.UI {
 	return box("crowd", p.x-p.w/2, p.y-p.h/2, p.w, p.h).
-		Attr("role", "img").Aria("label", plural(len(c.actors), "goroutine")+" in "+c.label)
+		Attr("role", "img").Aria("label", plural(len(c.actors), "goroutine")+" in "+c.label).Body(spare...)
 }
 
 // pageSize is how many of a crowd the list under the stage shows at once.

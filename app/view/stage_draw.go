@@ -9,14 +9,15 @@ import (
 	"github.com/fanlight/fanlight/pool/pattern"
 )
 
-// drawPlace draws what stands in column i, other than goroutines in boxes.
-func drawPlace(c *cast, f *frame, i int) app.UI {
+// drawPlace draws what stands in column i, other than goroutines in boxes, of
+// which there are only spare ones.
+func drawPlace(c *cast, f *frame, i int, spare []app.UI) app.UI {
 	p, col := &f.places[i], &c.columns[i]
 	switch p.form {
 	case lone, fan, grid:
-		return drawNobody(p, col, i == 0)
+		return drawNobody(p, col, i == 0, spare)
 	case crowd:
-		return drawCrowd(p, col)
+		return drawCrowd(p, col, spare)
 	case exit:
 		return drawExit(p, col)
 	case tube, tank, meet:
@@ -38,10 +39,10 @@ func box(class string, x, y, w, h float64) app.HTMLDiv {
 }
 
 // drawNobody draws a column of goroutines of which there is none.
-func drawNobody(p *place, c *column, first bool) app.UI {
+func drawNobody(p *place, c *column, first bool, spare []app.UI) app.UI {
 	s := p.seats
 	if len(s) == 0 {
-		return app.Div()
+		return app.Div().Body(spare...)
 	}
 	class, name := "actor none", "no "+c.label
 	if !c.many {
@@ -50,10 +51,10 @@ func drawNobody(p *place, c *column, first bool) app.UI {
 			class += " first"
 		}
 	}
-	return app.Div().Body(box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
+	return app.Div().Body(append(spare, box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
 		app.B().Text(name),
 		app.Span().Class("state").Text(nobody(c)),
-	))
+	))...)
 }
 
 // nobody says what it means that a column is empty.
@@ -89,21 +90,26 @@ func drawActor(p *place, c *column, a *actor, s seat, i, j int) app.UI {
 	if c.workers {
 		el = el.DataSet("worker", a.ordinal)
 	}
+	body := a.words(p.form)
+	if p.form == lone { // of the others there may be 150, and each element takes its time
+		body = append(body, app.Span().Class("fact").Hidden(c.note == "").Text(c.note))
+	}
+	return el.Body(body...)
+}
+
+// words are what is written in an actor's box.
+func (a *actor) words(form placeForm) []app.UI {
 	name := a.name
-	if p.form == grid {
+	if form == grid {
 		name = strconv.Itoa(a.ordinal)
 	}
-	body := []app.UI{
+	return []app.UI{
 		app.B().Text(name),
 		app.Span().Class("state").Body(
 			app.I().Aria("hidden", "true").Hidden(a.unseen).Text(a.glyph()),
 			app.Span().Text(a.word()),
 		),
 	}
-	if p.form == lone { // of the others there may be 150, and each element takes its time
-		body = append(body, app.Span().Class("fact").Hidden(c.note == "").Text(c.note))
-	}
-	return el.Body(body...)
 }
 
 // actorRef is what an actor of column i is called on its element.

@@ -32,6 +32,7 @@ type columnKey struct {
 	many, workers, made, closed  bool
 	lit                          light
 	cap, len, senders, receivers int
+	boxes                        int // with those that are spare
 }
 
 // actorKey is all that a goroutine's box shows.
@@ -42,6 +43,7 @@ type actorKey struct {
 	who            actor
 	label, note    string
 	workers, first bool
+	spare          bool // nobody's, and out of sight
 }
 
 // rollKey is all that the list of a crowd shows, beside its rows.
@@ -87,18 +89,19 @@ func (s *Stage) composeColumn(i int) {
 	key := columnKey{
 		edition: ps.edition, n: len(col.actors), rejected: col.rejected, label: col.label, name: pipe.name, elem: pipe.elem,
 		many: col.many, workers: col.workers, made: pipe.made, closed: pipe.closed, lit: pipe.lit,
-		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers,
+		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers, boxes: s.boxes(i, boxes),
 	}
 	if again := renew(&ps.columns[i], key); again != nil {
 		c, f := s.cast, s.frame
 		again.draw = func() app.UI {
+			all := uis(s.parts.actors[i])
 			if boxes > 0 {
-				return app.Div().Aria("label", col.label).Attr("role", "group").Body(uis(s.parts.actors[i])...)
+				return app.Div().Aria("label", col.label).Attr("role", "group").Body(all...)
 			}
-			return drawPlace(&c, &f, i)
+			return drawPlace(&c, &f, i, all)
 		}
 	}
-	ps.actors[i] = cut(ps.actors[i], boxes)
+	ps.actors[i] = cut(ps.actors[i], key.boxes)
 	for j := range boxes {
 		key, at := keyOf(col, &col.actors[j], i == 0), p.seats[j]
 		key.form, key.size, key.at = p.form, p.size, [4]float64{at.x, at.y, at.w, at.h}
@@ -106,6 +109,9 @@ func (s *Stage) composeColumn(i int) {
 			who := key.who
 			again.draw = func() app.UI { return drawActor(p, col, &who, at, i, j) }
 		}
+	}
+	for j := boxes; j < key.boxes; j++ {
+		put(&ps.actors[i][j])
 	}
 }
 

@@ -71,6 +71,30 @@ func TestComponentsAreNotDrawnMoreOftenThanNeeded(t *testing.T) {
 	assert.InDelta(t, 5, every.drawn, 1, "at most 5 a second at full speed")
 }
 
+func TestPanelsComeOneFrameAfterThePicture(t *testing.T) {
+	s, _ := newTestStore(t)
+	picture := &probe{live: live{store: s}}
+	panel := &probe{live: live{store: s}, every: 250 * time.Millisecond, key: func() any { return s.last }}
+	tester := app.NewClientTester(app.Div().Body(picture, panel))
+	t.Cleanup(tester.Close)
+	s.frame(time.Hour)
+	tester.Consume()
+	s.frame(2 * time.Hour)
+	tester.Consume()
+	picture.drawn, panel.drawn = 0, 0
+
+	s.Touch()
+	s.frame(3 * time.Hour)
+	tester.Consume()
+	assert.Equal(t, []int{1, 0}, []int{picture.drawn, panel.drawn})
+	for range 2 { // the picture may have something new in every frame: the panel waits for it but once
+		s.Touch()
+		s.frame(s.last + 40*time.Millisecond)
+		tester.Consume()
+	}
+	assert.Equal(t, []int{3, 1}, []int{picture.drawn, panel.drawn})
+}
+
 func TestNobodyIsToldTwiceBeforeHearing(t *testing.T) {
 	s, _ := newTestStore(t)
 	p := &probe{live: live{store: s}}

@@ -27,6 +27,7 @@ type subscription struct {
 	asked   time.Duration // when the key was asked last
 	dirty   bool
 	pending bool // dispatched and not yet run: never more than one in go-app's queue
+	waits   bool // has let the picture go first
 	off     bool
 }
 
@@ -44,13 +45,14 @@ func (s *Store) subscribe(sub *subscription) (cancel func()) {
 }
 
 // tell dispatches to every subscriber that has something new to show and has
-// not been told too recently.
+// not been told too recently. Where a hand pulls, or leads elsewhere in the run,
+// the picture and the time come first, and panels in the frame after.
 func (s *Store) tell(now time.Duration) {
 	pace, playing := watchPace, s.player.Phase() == flow.Playing
 	if s.fast() {
 		pace = speedPace
 	}
-	stretch := s.stretch()
+	stretch, picture := s.stretch(), false
 	for _, sub := range s.subs {
 		sub.dirty = sub.dirty || s.dirty
 		every := max(pace, sub.every)
@@ -66,6 +68,11 @@ func (s *Store) tell(now time.Duration) {
 		if !sub.dirty || sub.pending || now-sub.last < every-time.Millisecond {
 			continue
 		}
+		if !playing && sub.every > 0 && picture && !sub.waits {
+			sub.waits = true
+			continue
+		}
+		sub.waits = false
 		if sub.key != nil {
 			if playing && now-sub.asked < pace-time.Millisecond {
 				continue
@@ -78,6 +85,7 @@ func (s *Store) tell(now time.Duration) {
 			sub.seen = seen
 		}
 		sub.dirty = false
+		picture = picture || sub.every == 0
 		sub.last, sub.pending = now, true
 		sub.ctx.Dispatch(func(app.Context) {
 			sub.pending = false

@@ -1,0 +1,53 @@
+//go:build !js
+
+package view
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
+	store := shows(t, stuck()...)
+	stage := NewStage(store)
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	disp.Consume()
+	boxes := stage.parts.actors[2]
+	require.Len(t, boxes, 3)
+
+	require.NoError(t, store.Player().Seek(0))
+	stage.look()
+	disp.Consume()
+	assert.Empty(t, elements(stage, "data-worker"), "nobody stands there before the run")
+	for _, box := range boxes {
+		assert.True(t, box.Mounted(), "the box stays, out of sight")
+	}
+
+	require.NoError(t, store.Player().Seek(store.Player().Steps()))
+	stage.look()
+	disp.Consume()
+	assert.Equal(t, boxes, stage.parts.actors[2], "and serves again")
+	for i, worker := range elements(stage, "data-worker") {
+		assert.Equal(t, strconv.Itoa(i+1), worker["data-worker"])
+		assert.NotContains(t, worker, "hidden")
+	}
+}
+
+func TestStageHasBoxesReadyForAsManyAsTheRunHas(t *testing.T) {
+	store := shows(t, stuck()...)
+	store.config.Workers = 2 * atOnce
+	stage := NewStage(store)
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	for range 3 {
+		stage.look()
+		disp.Consume()
+	}
+	assert.Len(t, stage.parts.actors[2], 2*atOnce)
+	assert.Len(t, elements(stage, "data-worker"), 3, "those that nobody needs say nothing")
+}
