@@ -1,9 +1,11 @@
 package view
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/fanlight/fanlight/app/flow"
 	"github.com/fanlight/fanlight/pool/event"
@@ -73,9 +75,27 @@ func (a arguments) into(i int, what string, v any) error {
 		return badArgument("%s is missing", what)
 	}
 	if err := json.Unmarshal(a[i], v); err != nil {
-		return badArgument("%s cannot be understood: %v", what, err)
+		return misunderstood(what, err)
 	}
 	return nil
+}
+
+// misunderstood is the refusal of what cannot be decoded: beside the field, if
+// something in it is not of the kind that it has to be.
+func misunderstood(what string, err error) error {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return badArgument("%s cannot be understood: %v", what, err)
+	}
+	kinds := map[reflect.Kind]string{
+		reflect.Float64: "a number", reflect.Int: "a whole number", reflect.Uint64: "a whole number", reflect.String: "text",
+		reflect.Bool: "true or false", reflect.Slice: "a list",
+	}
+	must := cmp.Or(kinds[wrong.Type.Kind()], "an object")
+	if wrong.Field == "" {
+		return badArgument("%s must be %s", what, must)
+	}
+	return &event.FieldError{Field: wrong.Field, Code: "bad-argument", Message: "it must be " + must}
 }
 
 // count calls fn with the i-th argument, a count that is 1 if it is left out.

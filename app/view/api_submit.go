@@ -51,7 +51,7 @@ func (s *Store) submitLists(n int, list func(i int) json.RawMessage, done func(a
 func (sub *submitting) read(list json.RawMessage) error {
 	var raw []json.RawMessage
 	if err := json.Unmarshal(list, &raw); err != nil {
-		return badArgument("the list of jobs cannot be understood: %v", err)
+		return misunderstood("the list of jobs", err)
 	}
 	answers := make([]submissionJSON, len(raw))
 	var jobs []event.JobSpec
@@ -60,7 +60,7 @@ func (sub *submitting) read(list json.RawMessage) error {
 		var j jobJSON
 		err := json.Unmarshal(raw[i], &j)
 		if err != nil {
-			err = badArgument("the job cannot be understood: %v", err)
+			err = misunderstood("the job", err)
 		}
 		var spec event.JobSpec
 		if err == nil {

@@ -171,3 +171,18 @@ func TestOriginsAllowedToSpeak(t *testing.T) {
 	allowed := origins("https://own.example", []string{"https://a.example, http://b.example:8080/", "javascript:alert(1)", "*", "https://c.example/path", ""})
 	assert.Equal(t, map[string]bool{"https://own.example": true, "https://a.example": true, "http://b.example:8080": true}, allowed)
 }
+
+// A script's author is told which field is wrong, in words of the contract.
+func TestAJobOfTheWrongKindIsRefusedBesideItsField(t *testing.T) {
+	s, d := newTestStore(t)
+	answer, _ := ask(t, s, d, "submit", `[{"op": "CheckStock", "sku": "pen", "work": "400ms"}, 7, {"op": "CheckStock", "sku": "pen", "try": 1}]`)
+	assert.JSONEq(t, `[
+		{"error": {"code": "bad-argument", "field": "work", "message": "work: it must be a number"}},
+		{"error": {"code": "bad-argument", "message": "the job must be an object"}},
+		{"error": {"code": "bad-argument", "field": "try", "message": "try: it must be true or false"}}
+	]`, answer)
+	_, refused := ask(t, s, d, "setWorkers", `"seven"`)
+	assert.Equal(t, "the number of workers must be a whole number", refused.Message)
+	_, refused = ask(t, s, d, "submit", `{"op": "CheckStock"}`)
+	assert.Equal(t, "the list of jobs must be a list", refused.Message)
+}
