@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
@@ -25,13 +26,20 @@ type holds struct{ heap, wasm float64 }
 // one; the page starts one of them that it may not use.
 var engineName = map[string]string{"full-speed": "fanlight engine", "watch": "fanlight watch"}
 
-// tries is how often a worker is attached to: the browser may let go of one that is
-// busy.
-const tries = 5
+// tries is how often a worker is attached to, and again is how long after the try
+// before: the browser lists one that has just begun with a delay, and may let go of
+// one that is busy.
+const (
+	tries = 20
+	again = time.Second
+)
 
 // weighEngine weighs the worker that a run of this mode is in.
 func weighEngine(b *e2e.Browser, mode string) (h holds, err error) {
-	for range tries {
+	for i := range tries {
+		if i > 0 {
+			time.Sleep(again)
+		}
 		if h, err = weighOnce(b, mode); err == nil {
 			break
 		}

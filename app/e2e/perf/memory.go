@@ -76,8 +76,8 @@ func memoryOf(address string, l load, minutes int, out io.Writer) error {
 	if err := errors.Join(b.Do(chromedp.Navigate(address+"/?demo=off")), b.Wait(`window.fanlight`), play(b, l)); err != nil {
 		return err
 	}
-	again := fmt.Sprintf(`void (globalThis.refilled = 0, globalThis.workEach = %d, %s)`, l.work, refill)
-	if _, err := e2e.Eval[chromedp.Void](b, again); err != nil {
+	goOn := fmt.Sprintf(`void (globalThis.refilled = 0, globalThis.workEach = %d, %s)`, l.work, refill)
+	if _, err := e2e.Eval[chromedp.Void](b, goOn); err != nil {
 		return err
 	}
 	time.Sleep(begun)
