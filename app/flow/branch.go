@@ -104,7 +104,7 @@ func (p *Player) spare() {
 
 // weight is roughly how many bytes a timeline takes.
 func (t *Timeline) weight() int {
-	n := t.bytes + 48*cap(t.log.Records)
+	n := t.bytes + 48*len(t.log.Records)
 	for _, b := range t.log.Blobs {
 		n += 24 + len(b)
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -51,6 +52,7 @@ func (t *Timeline) Extend(f event.Frame) {
 		t.log.Intern(nil) // so that there is a Blobs[0]
 		t.log.Blobs = pack(t.log.Blobs, f.Blobs)
 	}
+	t.room(len(f.Records))
 	for i := range f.Records {
 		r := &f.Records[i]
 		t.log.Append(*r)
@@ -69,6 +71,17 @@ func (t *Timeline) Extend(f event.Frame) {
 	if t.x.full {
 		t.forget()
 	}
+}
+
+// room makes room for n more records. In Watch, where they may become a million and
+// more, a log gets four times what it had: to copy it holds the page's thread, so
+// that has to be seldom.
+func (t *Timeline) room(n int) {
+	have := len(t.log.Records)
+	if t.x.full || have+n <= cap(t.log.Records) {
+		return
+	}
+	t.log.Records = slices.Grow(t.log.Records, max(n, min(4*have, KeptEvents+keepEvery)-have))
 }
 
 // keep keeps the newest model, and thins the kept ones out if they take too
