@@ -181,3 +181,27 @@ func TestABatchOfUnlikeJobs(t *testing.T) {
 		require.NoError(t, wp.Shutdown(t.Context()))
 	})
 }
+
+// A batch was submitted at one time, and each of its jobs began at its own.
+func TestJobsOfABatchHaveTheirTimes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wp := pool.New[int](pool.Options{Workers: 1, Jobs: 1, Times: true})
+		second := func(context.Context) (int, error) { time.Sleep(time.Second); return 1, nil }
+		begin := time.Now()
+		all, err := wp.SubmitAll(t.Context(), []pool.Job[int]{{Do: second}, {Do: second}})
+		require.NoError(t, err)
+		each, err := wp.SubmitEach(t.Context(), 2, func(ctx context.Context, _ int) (int, error) { return second(ctx) })
+		require.NoError(t, err)
+		for first, batch := range map[time.Duration]*pool.Batch[int]{0: all, 2: each} {
+			results, err := batch.Wait(t.Context())
+			require.NoError(t, err)
+			for i, r := range results {
+				at := (first + time.Duration(i)) * time.Second
+				assert.Equal(t, []time.Duration{0, at, at + time.Second}, []time.Duration{
+					r.Submitted.Sub(begin), r.Started.Sub(begin), r.Finished.Sub(begin),
+				})
+			}
+		}
+		wp.Stop()
+	})
+}

@@ -203,3 +203,23 @@ func TestALateValueIsNone(t *testing.T) {
 		require.Zero(t, result.Value)
 	}
 }
+
+// Whoever receives from JobsChannel is a worker too, and its results have times.
+func TestAJobReceivedByHandHasItsTimes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wp := pool.New[int](pool.Options{Jobs: 1, JobsOnChannel: true, Times: true})
+		submitted := time.Now()
+		_, err := wp.Submit(t.Context(), pool.Job[int]{Do: func(context.Context) (int, error) {
+			time.Sleep(time.Minute)
+			return 1, nil
+		}})
+		require.NoError(t, err)
+		time.Sleep(time.Hour)
+		job := <-wp.JobsChannel
+		result := job.Execute(t.Context())
+		assert.Equal(t, []time.Duration{0, time.Hour, time.Hour + time.Minute}, []time.Duration{
+			result.Submitted.Sub(submitted), result.Started.Sub(submitted), result.Finished.Sub(submitted),
+		})
+		wp.Stop()
+	})
+}
