@@ -236,7 +236,7 @@ func (p *Player) restart(c event.Config) {
 	switch {
 	case p.free != nil || p.full() && p.playing:
 		p.install()
-		p.send(event.Control{Kind: event.RunFree})
+		p.runFree()
 	case p.full():
 		p.install()
 	default:

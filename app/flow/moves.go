@@ -217,7 +217,7 @@ func (p *Player) RunToEnd(done func(error)) {
 			return // given up meanwhile
 		}
 		p.follow = 0
-		p.send(event.Control{Kind: event.RunFree})
+		p.runFree()
 		p.toEnd()
 	})
 	p.after()

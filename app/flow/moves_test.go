@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/event"
 )
 
 func TestStepsAreExactAndLeadBackToTheSamePicture(t *testing.T) {
@@ -102,6 +103,24 @@ func TestRunToEndEndsWhereNothingIsLeft(t *testing.T) {
 	var refusal *flow.Refusal
 	require.ErrorAs(t, err, &refusal)
 	assert.Equal(t, "interrupted", refusal.Code)
+}
+
+func TestAnEngineThatRunsFreelyIsNotFarAhead(t *testing.T) {
+	s := newStage(t).settle()
+	s.Submit(orders(5000))
+	s.settle()
+	s.RunToEnd(nil)
+	assert.True(t, s.RunsToEnd())
+	for _, c := range s.engine.inbox {
+		assert.Equal(t, event.Advance, c.Kind)
+		assert.InDelta(t, s.Steps(), c.Upto, 20_000, "what the visitor does next need not wait for more")
+	}
+	s.Pause()
+	s.settle()
+	assert.Less(t, s.Steps(), 20_000)
+	assert.False(t, s.RunsToEnd())
+	s.finish()
+	assert.Equal(t, 5000, s.Model().Totals.Completed)
 }
 
 func TestResultsAreToldOnceWhenTheyAreSeen(t *testing.T) {

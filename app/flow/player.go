@@ -53,6 +53,7 @@ type Player struct {
 	goal    *goal         // what has to come before anything else
 	later   []func()      // commands that wait for that
 	free    []func(error) // who waits for RunToEnd; nil when it is not under way
+	granted int           // the records up to which the engine may run meanwhile
 	calm    bool          // it has come to the end, and the engine is told to stay there
 	silence time.Duration // since a Pause that was not answered
 	nextJob uint64

@@ -9,6 +9,10 @@ import (
 // errGap is what a player fails with when records are missing.
 var errGap = errors.New("flow: the engine's records do not follow on those before")
 
+// freely is how many records an engine that runs freely may be ahead of those that
+// have been folded.
+const freely = 1 << 14
+
 // Receive takes a frame from the engine. The frame is the player's from then on.
 func (p *Player) Receive(f event.Frame) {
 	if f.Run != p.run || !p.alive || p.err != nil {
@@ -44,6 +48,7 @@ func (p *Player) Receive(f event.Frame) {
 		}
 	case p.full() || p.free != nil:
 		p.toEnd()
+		p.goOn()
 	case p.follow != 0 && f.Status.Seq >= p.follow:
 		p.follow = 0
 		p.toEnd()
@@ -80,7 +85,33 @@ func (p *Player) atEnd() {
 		p.send(event.Control{Kind: event.Pause})
 	case p.calm: // a command came between
 		p.calm = false
+		p.runFree()
+	}
+}
+
+// runFree has the engine run without waiting for the picture. In Watch it is no
+// further ahead than this, or whatever the visitor did next would wait until all
+// that is on its way has been folded.
+func (p *Player) runFree() {
+	if p.full() {
 		p.send(event.Control{Kind: event.RunFree})
+		return
+	}
+	p.granted = p.Steps() + freely
+	p.send(event.Control{Kind: event.Advance, Upto: uint32(p.granted)})
+}
+
+// RunsToEnd says that RunToEnd is under way.
+func (p *Player) RunsToEnd() bool { return p.free != nil }
+
+// goOn lets an engine that runs freely go on before it comes to the end of what it
+// was granted, or from where it has stopped after a command.
+func (p *Player) goOn() {
+	if p.full() || p.calm || p.status.State != event.Running || p.brimful() {
+		return
+	}
+	if p.Steps() > p.granted-freely/2 || p.answered() {
+		p.runFree()
 	}
 }
 

@@ -90,7 +90,7 @@ func (c *batchCard) OnMount(ctx app.Context) {
 		if b := c.store.batch; b != nil {
 			given = b.given
 		}
-		return [4]any{c.store.batch, given, c.store.player.Model().Totals, c.store.player.Phase()}
+		return [5]any{c.store.batch, given, c.store.player.Model().Totals, c.store.player.Phase(), c.store.player.RunsToEnd()}
 	})
 }
 
@@ -109,12 +109,16 @@ func (c *batchCard) Render() app.UI {
 	} else if over {
 		words = fmt.Sprintf("All %s done: %s completed, %s refused.", plural(b.total, "job"), count(totals.Completed), count(totals.Refused))
 	}
+	end := "To the end"
+	if c.store.player.RunsToEnd() {
+		end = "Pause" // what Space does, also on the button that has just been pressed
+	}
 	return app.Div().Class("card batch").DataSet("testid", "batch").DataSet("done", done).DataSet("total", b.total).Body(
 		app.H2().Class("title").Text(b.name),
 		app.Progress().Class("progress").Aria("label", "Jobs done").Max(b.total).Value(done),
 		app.P().DataSet("testid", "batch-words").Text(words),
 		app.Div().Class("btn-row").Body(
-			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-end").Disabled(over).Text("To the end").OnClick(c.onEnd),
+			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-end").Disabled(over).Text(end).OnClick(c.onEnd),
 			app.Button().Type("button").Class("btn small danger").DataSet("testid", "batch-cancel").Hidden(over).Text("Cancel").OnClick(c.onCancel),
 			app.Button().Type("button").Class("btn small").DataSet("testid", "batch-close").Hidden(!over).Text("Close").OnClick(c.onClose),
 		),
@@ -124,6 +128,11 @@ func (c *batchCard) Render() app.UI {
 func (c *batchCard) onEnd(app.Context, app.Event) {
 	if b := c.store.batch; b != nil && b.given < b.total {
 		b.end = true
+		return
+	}
+	if c.store.player.RunsToEnd() {
+		c.store.player.Pause()
+		c.store.Touch()
 		return
 	}
 	c.store.runToEnd()
