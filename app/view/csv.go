@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -101,43 +102,50 @@ func (im *importer) read(ctx app.Context) {
 	}
 	reading, stop := context.WithCancel(context.Background())
 	im.stop = stop
-	data, mapping := im.data, clone(im.mapping)
+	data, mapping, op, work := im.data, clone(im.mapping), im.op, im.store.lineWork()
 	ctx.Async(func() {
-		lines, bad, err := readLines(reading, data, mapping, func(p orders.Progress) {
-			ctx.Dispatch(func(app.Context) { im.progress = p })
+		breath := breather{last: time.Now()}
+		lines, bad, err := orders.ParseContext(reading, bytes.NewReader(data), mapping, func(p orders.Progress) {
+			if breath.take() {
+				ctx.Dispatch(func(app.Context) { im.progress = p })
+			}
 		})
+		jobs := make([]event.JobSpec, 0, len(lines))
+		for some := range slices.Chunk(lines, part) {
+			more, unfit := jobsOf(some, op, work)
+			jobs, bad = append(jobs, more...), append(bad, unfit...)
+			breath.take()
+		}
 		ctx.Dispatch(func(app.Context) {
 			if reading.Err() == nil { // else another reading has taken its place
-				im.take(lines, bad, err)
+				im.take(lines, jobs, bad, err)
 			}
 		})
 	})
 }
 
-// readLines reads a whole file, and lets the page draw every few milliseconds.
-func readLines(ctx context.Context, data []byte, m orders.Mapping, progress func(orders.Progress)) ([]orders.Line, []orders.BadLine, error) {
+// breather lets the page draw every few milliseconds of a long piece of work.
+type breather struct{ last time.Time }
+
+// take reports whether it was time to, and has been done.
+func (b *breather) take() bool {
 	const slice = 12 * time.Millisecond
-	last := time.Now()
-	return orders.ParseContext(ctx, bytes.NewReader(data), m, func(p orders.Progress) {
-		if time.Since(last) > slice {
-			progress(p)
-			time.Sleep(time.Millisecond)
-			last = time.Now()
-		}
-	})
+	if time.Since(b.last) <= slice {
+		return false
+	}
+	time.Sleep(time.Millisecond)
+	b.last = time.Now()
+	return true
 }
 
 // take keeps what was read.
-func (im *importer) take(lines []orders.Line, bad []orders.BadLine, err error) {
+func (im *importer) take(lines []orders.Line, jobs []event.JobSpec, bad []orders.BadLine, err error) {
 	im.stop = nil
 	if err != nil {
 		im.wrong = importMessage(err)
 		return
 	}
-	im.lines = lines
-	var unfit []orders.BadLine
-	im.jobs, unfit = jobsOf(lines, im.op, im.store.lineWork())
-	im.bad = mergeBad(bad, unfit)
+	im.lines, im.jobs, im.bad = lines, jobs, inOrder(bad)
 	if len(im.jobs) == 0 {
 		im.wrong = "No line of this file can be used."
 	}

@@ -61,11 +61,10 @@ func badLine(line orders.Line, reason string) orders.BadLine {
 	return orders.BadLine{Number: line.Number, Text: line.SKU, Reason: reason}
 }
 
-// mergeBad puts two lists of bad lines in the order of the file.
-func mergeBad(a, b []orders.BadLine) []orders.BadLine {
-	all := append(append([]orders.BadLine(nil), a...), b...)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Number < all[j].Number })
-	return all
+// inOrder puts bad lines in the order of the file.
+func inOrder(bad []orders.BadLine) []orders.BadLine {
+	sort.SliceStable(bad, func(i, j int) bool { return bad[i].Number < bad[j].Number })
+	return bad
 }
 
 // An openingRule is how much of each product there is before a file's jobs run.
