@@ -12,6 +12,7 @@
   const INK = ["run", "block", "done", "drain", "sleep", "idle", "rib", "sun", "slot", "card", "on", "ink", "glow-block", "mono"];
   const BUSY = 6, CALM = 3; // jobs a second from which on nothing is faded, and again is
   const REST = 1000; // how long jobs are painted after frames were late once, in ms; after each time more, twice as long
+  const REST_MOST = 60000; // and never longer than this
   const TOLD = 200; // how often nodes say what painted jobs do, in ms
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -107,9 +108,9 @@
       this.shown = now;
       this.busy = this.pace > (this.busy ? CALM : BUSY);
       this.layer.parentElement.toggleAttribute("data-busy", this.busy);
-      if (!played) this.until = this.rest = 0;
+      if (!played) this.until = 0; // a device stays as fast as it is: rest is remembered
       if (strained) {
-        if (!this.painted) this.rest = 2 * this.rest || REST;
+        if (!this.painted) this.rest = Math.min(2 * this.rest || REST, REST_MOST);
         this.until = now + this.rest;
       }
       const painted = now < this.until;

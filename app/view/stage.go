@@ -114,7 +114,7 @@ func (s *Stage) message() []byte {
 }
 
 // tooLate is the stretch from which on jobs are rather painted than nodes.
-const tooLate = 3
+const tooLate = 4
 
 // leap is how many steps a visitor may go at once and still see jobs move.
 const leap = 64

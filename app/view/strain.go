@@ -17,7 +17,7 @@ type strain struct {
 }
 
 const (
-	lateFrame  = 19 * time.Millisecond  // a frame that takes longer is one in about fifty a second
+	lateFrame  = 18 * time.Millisecond  // a frame that takes longer is one in about fifty-five a second
 	noFrame    = 400 * time.Millisecond // one that took as long was not asked for
 	slowest    = time.Second            // no strain makes a pace slower than this
 	mostPump   = 60 * time.Millisecond  // nor the run itself than this
