@@ -13,6 +13,7 @@
   const BUSY = 6, CALM = 3; // jobs a second from which on nothing is faded, and again is
   const REST = 1000; // how long jobs are painted after frames were late once, in ms; after each time more, twice as long
   const REST_MOST = 60000; // and never longer than this
+  const STEADY = 10; // times as long as that nodes have to be in time for it to be forgotten
   const TOLD = 200; // how often nodes say what painted jobs do, in ms
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -108,12 +109,12 @@
       this.shown = now;
       this.busy = this.pace > (this.busy ? CALM : BUSY);
       this.layer.parentElement.toggleAttribute("data-busy", this.busy);
-      if (!played) this.until = 0; // a device stays as fast as it is: rest is remembered
+      if (now - this.until > STEADY * this.rest) this.rest = 0; // the device was only busy for a moment
       if (strained) {
         if (!this.painted) this.rest = Math.min(2 * this.rest || REST, REST_MOST);
         this.until = now + this.rest;
       }
-      const painted = now < this.until;
+      const painted = played && now < this.until;
       if (painted !== this.painted) this.dressed = 0;
       this.painted = painted;
     }
