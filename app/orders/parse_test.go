@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -117,6 +118,20 @@ func TestAnOpenQuoteIsGivenUp(t *testing.T) {
 	assert.Equal(t, 2, bad[0].Number)
 	assert.Len(t, lines, 3*maxRecord/5)
 	assert.Equal(t, 3*maxRecord/5+2, lines[len(lines)-1].Number)
+}
+
+// TestAnOpenQuoteAmongQuotesCostsLittle holds that each line is looked at once, and
+// not again with every line after it, which takes seconds for these few kilobytes.
+func TestAnOpenQuoteAmongQuotesCostsLittle(t *testing.T) {
+	const rows = maxRecord / len("B1,1,\"\"\n")
+	file := "sku,quantity,note\n\"A1,3\n" + strings.Repeat("B1,1,\"\"\n", rows)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	lines, bad := parse(t, file)
+	runtime.ReadMemStats(&after)
+	assert.Len(t, bad, 1)
+	assert.Len(t, lines, rows)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(200*len(file)), "bytes allocated")
 }
 
 func TestALineWithoutEndIsCut(t *testing.T) {

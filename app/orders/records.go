@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -67,23 +66,17 @@ func (rs *records) next() (record, error) {
 // first are given back.
 func (rs *records) parse(first string) (record, error) {
 	rec := record{number: rs.line, text: first}
+	r := row{comma: rs.comma}
 	var more []string
-	for size, open := len(first), true; ; {
-		// A line without a quote cannot close one.
-		if len(more) == 0 || strings.Contains(more[len(more)-1], `"`) {
-			rec.text = first + strings.Join(more, "")
-			rec.fields, rec.fault, open = split(rec.text, rs.comma)
-		}
-		if !open {
-			break
-		}
+	size := len(first)
+	for open := r.add(first); open; open = r.add(more[len(more)-1]) {
 		line, err := "", io.EOF
 		if size < maxRecord {
 			line, err = rs.take()
 		}
 		if errors.Is(err, io.EOF) {
 			rs.giveBack(more)
-			rec.text, rec.fields, rec.fault = first, nil, "a quote is opened and never closed"
+			more, r = nil, row{fault: "a quote is opened and never closed"}
 			break
 		}
 		if err != nil {
@@ -92,6 +85,7 @@ func (rs *records) parse(first string) (record, error) {
 		more = append(more, line)
 		size += len(line)
 	}
+	rec.text, rec.fields, rec.fault = first+strings.Join(more, ""), r.fields, r.fault
 	if !utf8.ValidString(rec.text) {
 		rec.fields, rec.fault = nil, "it is not UTF-8 text: save the file as CSV in UTF-8"
 	}
@@ -147,55 +141,6 @@ func (rs *records) read() (string, error) {
 		}
 	}
 	return string(line), nil
-}
-
-// split cuts a row into fields. It reports a fault in words, and whether the
-// text ends inside quotes, so that the row may go on with the next line.
-func split(text string, comma byte) (fields []string, fault string, open bool) {
-	rest := strings.TrimRight(text, "\r\n")
-	for {
-		if !strings.HasPrefix(rest, `"`) {
-			field, after, more := strings.Cut(rest, string(comma))
-			if strings.Contains(field, `"`) {
-				return nil, fmt.Sprintf("column %d has a quote in the middle of a field that is not quoted", len(fields)+1), false
-			}
-			fields = append(fields, field)
-			if !more {
-				return fields, "", false
-			}
-			rest = after
-			continue
-		}
-		field, after, closed := unquote(rest[1:])
-		if !closed {
-			return nil, "", true
-		}
-		fields = append(fields, field)
-		if after == "" {
-			return fields, "", false
-		}
-		if after[0] != comma {
-			return nil, fmt.Sprintf("column %d has text after its closing quote", len(fields)), false
-		}
-		rest = after[1:]
-	}
-}
-
-// unquote reads up to the closing quote; a doubled quote stands for one.
-func unquote(s string) (field, after string, closed bool) {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(s, `"`)
-		if !ok {
-			return "", "", false
-		}
-		b.WriteString(before)
-		if !strings.HasPrefix(rest, `"`) {
-			return strings.ReplaceAll(b.String(), "\r\n", "\n"), rest, true
-		}
-		b.WriteByte('"')
-		s = rest[1:]
-	}
 }
 
 // sniff picks the separator that the header has most of, outside quotes.
