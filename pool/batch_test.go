@@ -161,6 +161,32 @@ func TestReleasedMemoryServesTheNextBatch(t *testing.T) {
 	require.NoError(t, wp.Shutdown(t.Context()))
 }
 
+// However many small batches were released before, a large one has its memory from
+// the large one before it.
+func TestSmallBatchesLeaveRoomForALargeOne(t *testing.T) {
+	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 20})
+	defer wp.Stop()
+	results := func(batch *pool.Batch[int]) []pool.Result[int] {
+		done, err := batch.Wait(t.Context())
+		require.NoError(t, err)
+		batch.Release()
+		return done
+	}
+	each := func(n int) *pool.Batch[int] {
+		batch, err := wp.SubmitEach(t.Context(), n, func(context.Context, int) (int, error) { return 1, nil })
+		require.NoError(t, err)
+		return batch
+	}
+	var small []*pool.Batch[int]
+	for range 20 {
+		small = append(small, each(10))
+	}
+	for _, batch := range small {
+		results(batch)
+	}
+	assert.Same(t, &results(each(1000))[0], &results(each(1000))[0])
+}
+
 // The jobs of a batch need not be alike: some have an ID, some a Timeout, some a
 // Commit, and most nothing but what they do.
 func TestABatchOfUnlikeJobs(t *testing.T) {
