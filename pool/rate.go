@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"math"
 	"sync"
 	"time"
 )
@@ -20,7 +21,11 @@ type Rate struct {
 // NewRate begins with a whole burst of turns. A period of zero or less is no
 // limit, and a burst below 1 is 1.
 func NewRate(period time.Duration, burst int) *Rate {
-	return &Rate{period: period, saved: period * time.Duration(max(burst, 1)-1)}
+	kept := time.Duration(max(burst, 1) - 1)
+	if period > 0 {
+		kept = min(kept, math.MaxInt64/period)
+	}
+	return &Rate{period: period, saved: period * kept}
 }
 
 // Wait takes the next turn and waits for it. When ctx is done first the error

@@ -42,7 +42,7 @@ func (e *TriesError) Unwrap() error { return e.Err }
 func Retry[T any](job Job[T], b Backoff) Job[T] {
 	once := job.Do
 	job.Do = func(ctx context.Context) (T, error) {
-		wait := b.limit(b.First)
+		wait := b.limit(max(b.First, 0))
 		for try := 1; ; try++ {
 			value, err := once(ctx)
 			switch {

@@ -3,6 +3,7 @@ package pool_test
 import (
 	"context"
 	"errors"
+	"math"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -37,6 +38,7 @@ func TestRetryWaitsTwiceAsLongEachTime(t *testing.T) {
 		"no longer than Max": {pool.Backoff{Tries: 5, First: s, Max: 3 * s}, 9, []time.Duration{0, s, 3 * s, 6 * s, 9 * s}},
 		"Max below First":    {pool.Backoff{Tries: 3, First: s, Max: s / 2}, 9, []time.Duration{0, s / 2, s}},
 		"no wait":            {pool.Backoff{Tries: 3}, 9, []time.Duration{0, 0, 0}},
+		"First below zero":   {pool.Backoff{Tries: 3, First: -s, Max: s}, 9, []time.Duration{0, 0, 0}},
 		"the zero Backoff":   {pool.Backoff{}, 9, []time.Duration{0}},
 		"jitter":             {pool.Backoff{Tries: 3, First: 2 * s, Jitter: func() float64 { return 0.5 }}, 9, []time.Duration{0, 1500 * time.Millisecond, 4500 * time.Millisecond}},
 	} {
@@ -167,8 +169,10 @@ func TestRateHeedsItsContext(t *testing.T) {
 		require.ErrorIs(t, rate.Wait(ctx), errBroken, "at once, and without a turn")
 
 		free := pool.NewRate(0, 1)
+		whole := pool.NewRate(time.Second, math.MaxInt)
 		for range 1000 {
 			require.NoError(t, free.Wait(t.Context()))
+			require.NoError(t, whole.Wait(t.Context()))
 		}
 		require.NoError(t, rate.Wait(t.Context()))
 		assert.Equal(t, 2*time.Hour, time.Since(begin), "the turn that was given up is lost")
