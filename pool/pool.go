@@ -73,10 +73,10 @@ type WorkerPool[T any] struct {
 	done    chan struct{} // the last worker has left
 }
 
-// New starts a pool. It panics if a number is negative, as make does.
+// New starts a pool. It panics if one of the numbers is negative, as make does.
 func New[T any](opts Options) *WorkerPool[T] {
-	if opts.Workers < 0 {
-		panic("pool: negative Workers")
+	if opts.Workers < 0 || opts.Jobs < 0 || opts.Results < 0 || opts.Spans < 0 {
+		panic("pool: negative number in Options")
 	}
 	parent := opts.Context
 	if parent == nil {

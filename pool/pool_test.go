@@ -235,7 +235,9 @@ func TestAnEndedPoolLetsGoOfItsContext(t *testing.T) {
 }
 
 func TestNegativeNumbers(t *testing.T) {
-	assert.PanicsWithValue(t, "pool: negative Workers", func() { pool.New[int](pool.Options{Workers: -1}) })
+	for _, opts := range []pool.Options{{Workers: -1}, {Jobs: -1}, {Results: -1}, {Spans: -1}} {
+		assert.PanicsWithValue(t, "pool: negative number in Options", func() { pool.New[int](opts) }, "%+v", opts)
+	}
 	wp := pool.New[int](pool.Options{Workers: 1})
 	defer wp.Stop()
 	require.ErrorIs(t, wp.Resize(-1), pool.ErrNegative)
