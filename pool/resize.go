@@ -5,7 +5,8 @@ import "fmt"
 // Resize asks for n workers, now and while they work. More workers start at
 // once. Fewer: those with the highest ids retire, the idle at once and the busy
 // when they have sent their result; Resize does not wait for that. None is a
-// pause: jobs wait in JobsChannel.
+// pause: jobs stay where they wait. Once the pool closes, by Shutdown too, the
+// error is ErrClosed.
 func (wp *WorkerPool[T]) Resize(n int) error {
 	if n < 0 {
 		return fmt.Errorf("pool: resize to %d workers: %w", n, ErrNegative)
@@ -46,8 +47,7 @@ func (wp *WorkerPool[T]) hire() {
 	if wp.gather != nil {
 		w.wake = make(chan struct{}, 1)
 	} else {
-		retire := make(chan struct{})
-		w.retire = retire
+		w.retire = make(chan struct{})
 	}
 	if wp.spans > 0 {
 		w.diary = &diary{worker: w.id, notes: make([]note, wp.spans)}

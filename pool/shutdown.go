@@ -22,9 +22,9 @@ func (wp *WorkerPool[T]) Shutdown(ctx context.Context) error {
 	}
 }
 
-// Stop closes the pool and cancels every job, those that wait in JobsChannel
-// too: each still gets its Result, with ErrStopped. It does not wait, so a job
-// may call it; Undelivered does.
+// Stop closes the pool and cancels every job, those that wait too: each still
+// gets its Result, with ErrStopped unless it came to an end of its own. It does
+// not wait, so a job may call it; Undelivered does.
 func (wp *WorkerPool[T]) Stop() {
 	wp.unhook()
 	wp.shared.stopped.Store(true)
@@ -33,7 +33,8 @@ func (wp *WorkerPool[T]) Stop() {
 }
 
 // Undelivered waits until the last worker has left and takes the results that
-// nobody received: with those received from ResultsChannel they are all.
+// nobody received: with those received from ResultsChannel, or by Results, they
+// are all.
 func (wp *WorkerPool[T]) Undelivered() []Result[T] {
 	<-wp.done
 	wp.mu.Lock()
