@@ -5,7 +5,8 @@ import "slices"
 // Notice is what a player tells those that listen. Its types are "state" (the
 // Phase has changed), "step" (the cursor has moved), "grown" (the log has), "result"
 // and "rejected" (new ones are on show, from index From on), "notice" (Text is a
-// line for the visitor), "reset" (another run took this one's place) and "error".
+// line for the visitor), "reset" (another run took this one's place), "branch"
+// (the list of branches has changed, or which is on show) and "error".
 type Notice struct {
 	Type string
 	Step int

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,7 +14,7 @@ import (
 type verb func(s *Store, args arguments, done func(any, error))
 
 // verbs are the methods whose arguments and answers are JSON. Those that carry
-// bytes or functions (exportRun, importRun, on) are in api_js.go.
+// bytes (carriers) or functions (on) are in api_js.go.
 var verbs = map[string]verb{
 	"snapshot":      func(s *Store, _ arguments, done func(any, error)) { done(s.player.Snapshot(), nil) },
 	"submit":        (*Store).callSubmit,
@@ -87,11 +86,19 @@ func misunderstood(what string, err error) error {
 	if !errors.As(err, &wrong) {
 		return badArgument("%s cannot be understood: %v", what, err)
 	}
-	kinds := map[reflect.Kind]string{
-		reflect.Float64: "a number", reflect.Int: "a whole number", reflect.Uint64: "a whole number", reflect.String: "text",
-		reflect.Bool: "true or false", reflect.Slice: "a list",
+	must := "an object"
+	switch kind := wrong.Type.Kind(); {
+	case reflect.Int <= kind && kind <= reflect.Uint64:
+		must = "a whole number"
+	case kind == reflect.Float64:
+		must = "a number"
+	case kind == reflect.String:
+		must = "text"
+	case kind == reflect.Bool:
+		must = "true or false"
+	case kind == reflect.Slice:
+		must = "a list"
 	}
-	must := cmp.Or(kinds[wrong.Type.Kind()], "an object")
 	if wrong.Field == "" {
 		return badArgument("%s must be %s", what, must)
 	}

@@ -17,12 +17,15 @@ func offer(s *Store) {
 	object := js.Global().Get("Object").New()
 	object.Set("version", contractVersion)
 	object.Set("ready", promise(s.whenReady))
-	for name := range verbs {
+	offerVerb := func(name string) {
 		object.Set(name, method(func(args []js.Value, done func(any, error)) { s.callJS(name, args, done) }))
 	}
-	object.Set("exportRun", method(func(_ []js.Value, done func(any, error)) { s.inTurn(func() { s.giveRun(done) }) }))
-	object.Set("importRun", method(func(args []js.Value, done func(any, error)) { s.inTurn(func() { s.importRun(first(args), done) }) }))
-	object.Set("exportPicture", method(s.exportPicture))
+	for name := range verbs {
+		offerVerb(name)
+	}
+	for name := range carriers {
+		offerVerb(name)
+	}
 	object.Set("on", method(func(args []js.Value, done func(any, error)) { s.listen(args, done) }))
 	js.Global().Set("fanlight", object)
 }
@@ -56,21 +59,56 @@ func first(args []js.Value) js.Value {
 	return js.Undefined()
 }
 
-// callJS calls a verb with JavaScript values. A long list of jobs is written down
-// as it is now, and read part by part.
+// carriers are the verbs whose arguments or answers JSON cannot say.
+var carriers = map[string]func(s *Store, args []js.Value, done func(any, error)){
+	"exportRun":     func(s *Store, _ []js.Value, done func(any, error)) { s.giveRun(done) },
+	"importRun":     func(s *Store, args []js.Value, done func(any, error)) { s.importRun(first(args), done) },
+	"exportPicture": (*Store).exportPicture,
+}
+
+// callJS calls a verb with JavaScript values, which are read as they are now.
 func (s *Store) callJS(name string, args []js.Value, done func(any, error)) {
-	list := first(args)
-	if name != "submit" || !js.Global().Get("Array").Call("isArray", list).Bool() || list.Length() <= part {
-		s.call(name, argumentsOf(args), done)
+	if carry, ok := carriers[name]; ok {
+		s.inTurn(func() { carry(s, args, done) })
 		return
 	}
+	var list arguments
 	var parts []js.Value
-	for from := 0; from < list.Length(); from += part {
-		parts = append(parts, toJSON(list.Call("slice", from, from+part)))
+	if err := mistake(func() {
+		if name == "submit" {
+			parts = partsOf(first(args))
+		}
+		if parts == nil {
+			list = argumentsOf(args)
+		}
+	}); err != nil {
+		done(nil, badArgument("what was given cannot be read: %s", thrown(*err)))
+		return
+	}
+	if parts == nil {
+		s.call(name, list, done)
+		return
 	}
 	s.inTurn(func() {
 		s.submitLists(len(parts), func(i int) json.RawMessage { return json.RawMessage(parts[i].String()) }, done)
 	})
+}
+
+// partsOf is a long list of jobs as JSON, part by part, and nil for any other
+// value.
+func partsOf(list js.Value) (parts []js.Value) {
+	array := js.Global().Get("Array")
+	if !array.Call("isArray", list).Bool() {
+		return nil
+	}
+	list = array.Call("from", list) // whatever it is, this one says its length
+	if list.Length() <= part {
+		return nil
+	}
+	for from := 0; from < list.Length(); from += part {
+		parts = append(parts, toJSON(list.Call("slice", from, from+part)))
+	}
+	return parts
 }
 
 func toJSON(v js.Value) js.Value { return js.Global().Get("JSON").Call("stringify", v) }
@@ -211,6 +249,11 @@ func (s *Store) listen(args []js.Value, done func(any, error)) {
 		done(nil, badArgument("there are no notices of type %q", kind))
 		return
 	}
-	off := s.player.On(kind, func(n flow.Notice) { fn.Invoke(toJS(s.noticeOf(n))) })
+	off := s.player.On(kind, func(n flow.Notice) {
+		notice := toJS(s.noticeOf(n))
+		if err := mistake(func() { fn.Invoke(notice) }); err != nil {
+			js.Global().Call("reportError", err.Value) // to its author, as that of any other listener
+		}
+	})
 	done(js.FuncOf(func(js.Value, []js.Value) any { off(); return nil }), nil)
 }

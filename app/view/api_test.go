@@ -183,6 +183,10 @@ func TestAJobOfTheWrongKindIsRefusedBesideItsField(t *testing.T) {
 	]`, answer)
 	_, refused := ask(t, s, d, "setWorkers", `"seven"`)
 	assert.Equal(t, "the number of workers must be a whole number", refused.Message)
+	_, refused = ask(t, s, d, "choose", `"first"`)
+	assert.Equal(t, "the goroutine must be a whole number", refused.Message)
+	_, refused = ask(t, s, d, "why", `{"goroutine": "first"}`)
+	assert.Equal(t, "goroutine: it must be a whole number", refused.Message)
 	_, refused = ask(t, s, d, "submit", `{"op": "CheckStock"}`)
 	assert.Equal(t, "the list of jobs must be a list", refused.Message)
 }

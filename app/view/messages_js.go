@@ -53,10 +53,6 @@ func (s *Store) answer(verb string, args []js.Value, reply func(string, js.Value
 	switch verb {
 	case "ready":
 		s.whenReady(done)
-	case "exportRun":
-		s.giveRun(done)
-	case "importRun":
-		s.importRun(first(args), done)
 	case "on":
 		if kind := first(args); kind.Type() != js.TypeString || !noticeTypes[kind.String()] {
 			done(nil, badArgument("on takes the type of a notice"))
