@@ -177,14 +177,16 @@ func toJS(answer any) js.Value {
 	return js.Global().Get("JSON").Call("parse", string(text))
 }
 
-// giveRun gives the run as bytes.
+// giveRun gives the run as bytes, with all that was asked of it so far.
 func (s *Store) giveRun(done func(any, error)) {
-	run, err := s.player.Export()
-	if err != nil {
-		done(nil, err)
-		return
-	}
-	done(bytesToJS(run), nil)
+	s.player.Settle(func() {
+		run, err := s.player.Export()
+		if err != nil {
+			done(nil, err)
+			return
+		}
+		done(bytesToJS(run), nil)
+	})
 }
 
 // importRun takes what exportRun gave: bytes, or the same in base64.
