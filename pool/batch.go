@@ -57,7 +57,7 @@ func (wp *WorkerPool[T]) submitBatch(ctx context.Context, b *Batch[T]) (*Batch[T
 	}
 	n := uint64(b.size)
 	b.results, b.done = wp.memory.results.take(b.size), make(chan struct{})
-	b.first, b.shared, b.memory = wp.ids.Add(n)-n+1, &wp.shared, &wp.memory
+	b.first, b.shared, b.memory = wp.shared.ids.Add(n)-n+1, &wp.shared, &wp.memory
 	if b.shared.timed {
 		b.submitted = b.shared.now()
 	}

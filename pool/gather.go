@@ -30,22 +30,53 @@ func newGathering[T any](capacity int) *gathering[T] {
 	return &gathering[T]{queue: newQueue[T](capacity), coming: new(worker[T]), room: make(chan struct{}, 1)}
 }
 
-// submit hands the job over or queues it, if that is possible at once: the
-// error is nil, ErrFull or ErrClosed.
+// submit hands the job over or queues it, or the batch if there is one, if that
+// is possible at once: the error is nil, ErrFull or ErrClosed. It claims a place
+// itself, since to call for that costs 3 % of a job in a browser.
 func (g *gathering[T]) submit(job *Job[T], batch *Batch[T]) error {
-	if g.drowsy() && batch == nil && g.empty() && !g.closed() {
-		if w := g.rouse(); w != nil {
-			w.take(job)
-			w.handed = true
-			w.wake <- struct{}{}
-			return nil
+	if g.drowsy() && batch == nil && g.hand(job) {
+		return nil
+	}
+	for {
+		tail := g.tail.Load()
+		if tail&shut != 0 {
+			return ErrClosed
 		}
+		s := g.slot(tail)
+		turn := s.turn.Load()
+		if turn < 2*tail {
+			return ErrFull
+		}
+		if turn > 2*tail || !g.tail.CompareAndSwap(tail, tail+1) {
+			continue // somebody was faster
+		}
+		if batch != nil {
+			s.batch.Store(batch)
+		} else {
+			s.put(job)
+		}
+		s.turn.Store(2*tail + 1)
+		if g.drowsy() {
+			g.call()
+		}
+		return nil
 	}
-	err := g.push(job, batch)
-	if err == nil && g.drowsy() {
-		g.call()
+}
+
+// hand puts the job into the hand of a worker that sleeps, if there is none
+// before it, and reports whether it did.
+func (g *gathering[T]) hand(job *Job[T]) bool {
+	if !g.empty() || g.closed() {
+		return false
 	}
-	return err
+	w := g.rouse()
+	if w == nil {
+		return false
+	}
+	w.take(job)
+	w.handed = true
+	w.wake <- struct{}{}
+	return true
 }
 
 // drowsy reports whether there is a worker to be woken: one sleeps, and none is

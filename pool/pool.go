@@ -60,8 +60,6 @@ type WorkerPool[T any] struct {
 	senders atomic.Int64  // on JobsChannel, and one for the pool itself until it closes
 	last    sync.Once     // the last sender closes JobsChannel
 
-	ids word
-
 	mu      sync.Mutex
 	crew    []*worker[T]  // those that are to stay, by id
 	hired   int           // the highest id so far
@@ -117,7 +115,7 @@ func (wp *WorkerPool[T]) Submit(ctx context.Context, job Job[T]) (id uint64, err
 	if ctx.Err() != nil {
 		return 0, context.Cause(ctx)
 	}
-	wp.stamp(&job)
+	job.ID, job.stamp = wp.shared.number(job.ID), wp.shared.stamp()
 	if g := wp.gather; g != nil {
 		if err = g.submit(&job, nil); err == ErrFull {
 			err = g.wait(ctx, wp.closing, &job, nil)
@@ -153,7 +151,7 @@ func (wp *WorkerPool[T]) submitOnChannel(ctx context.Context, job Job[T]) (id ui
 // is ErrFull. A pool in which no jobs may wait is full unless a worker is
 // receiving.
 func (wp *WorkerPool[T]) TrySubmit(job Job[T]) (id uint64, err error) {
-	wp.stamp(&job)
+	job.ID, job.stamp = wp.shared.number(job.ID), wp.shared.stamp()
 	if wp.gather != nil {
 		return accepted(job.ID, wp.gather.submit(&job, nil))
 	}
@@ -168,13 +166,6 @@ func (wp *WorkerPool[T]) TrySubmit(job Job[T]) (id uint64, err error) {
 	default:
 		return 0, ErrFull
 	}
-}
-
-func (wp *WorkerPool[T]) stamp(job *Job[T]) {
-	if job.ID == 0 {
-		job.ID = wp.ids.Add(1)
-	}
-	job.stamp = wp.shared.stamp()
 }
 
 // accepted is the id if there was no error.

@@ -55,36 +55,15 @@ func (q *queue[T]) slot(position uint64) *slot[T] {
 	return &q.slots[position%n] // 5 ns more
 }
 
-// push puts the job at the end, or the batch if there is one. The error is nil,
-// ErrFull or ErrClosed.
-func (q *queue[T]) push(job *Job[T], batch *Batch[T]) error {
-	for {
-		tail := q.tail.Load()
-		if tail&shut != 0 {
-			return ErrClosed
-		}
-		s := q.slot(tail)
-		turn := s.turn.Load()
-		if turn < 2*tail {
-			return ErrFull
-		}
-		if turn > 2*tail || !q.tail.CompareAndSwap(tail, tail+1) {
-			continue // somebody was faster
-		}
-		if batch != nil {
-			s.batch.Store(batch)
-		} else {
-			s.id, s.do = job.ID, job.Do
-			if job.caller != nil {
-				s.caller = job.caller
-			}
-			if !job.plain() {
-				whole := *job
-				s.whole = &whole
-			}
-		}
-		s.turn.Store(2*tail + 1)
-		return nil
+// put puts down the job.
+func (s *slot[T]) put(job *Job[T]) {
+	s.id, s.do = job.ID, job.Do
+	if job.caller != nil {
+		s.caller = job.caller
+	}
+	if !job.plain() {
+		whole := *job
+		s.whole = &whole
 	}
 }
 

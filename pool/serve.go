@@ -41,7 +41,7 @@ func (wp *WorkerPool[T]) shift(w *worker[T]) (another bool) {
 	}()
 
 	for woken := false; ; {
-		if w.batch == nil || !wp.stay(w) {
+		if woken || !wp.goOn(w) {
 			switch wp.gather.next(w, woken) {
 			case sleep:
 				// Here and not deeper: after a switch of goroutines each return
@@ -129,4 +129,13 @@ func (wp *WorkerPool[T]) sendNew(w *worker[T], value T, err error, times *Times)
 // 8 ns more.
 func (r *Result[T]) is(w *worker[T], value T, err error, times *Times) {
 	r.ID, r.Worker, r.Value, r.Err, r.Times = w.job.ID, w.id, value, err, times
+}
+
+// goOn has w do what it can without being asked for each job, and reports
+// whether there is one in its hands now.
+func (wp *WorkerPool[T]) goOn(w *worker[T]) bool {
+	if w.batch == nil {
+		return wp.doPlain(w, wp.ctx)
+	}
+	return wp.stay(w)
 }

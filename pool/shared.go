@@ -17,13 +17,23 @@ type shared struct {
 	blocked   atomic.Int64 // workers whose result nobody takes
 	abandoned atomic.Int64
 
-	_     [64]byte      // submitters read what is above, all the time
+	_     [64]byte // submitters read what is above, all the time
+	ids   word     // of jobs
+	_     [64]byte
 	spans atomic.Uint64 // the last one's number
 	_     [64]byte
 }
 
 // now is time.Now, for less.
 func (s *shared) now() time.Time { return s.epoch.Add(time.Since(s.epoch)) }
+
+// number is the job's id, or the next if it has none.
+func (s *shared) number(id uint64) uint64 {
+	if id == 0 {
+		id = s.ids.Add(1)
+	}
+	return id
+}
 
 // stamp is that of a job, submitted now.
 func (s *shared) stamp() *stamp {
