@@ -2,9 +2,9 @@
 //
 // A job that is large enough to be read, or one of few, is a node with data-job
 // and data-state (nodes.js). All that is painted is the painter's (painter.js),
-// which hears the same messages on a thread of its own. Where frames are late it
-// paints those that are nodes too, as they look, and the nodes only say what they
-// do. The page itself asks for no frame.
+// which hears the same messages on a thread of its own. Where frames are late, or
+// the hand is pulled, it paints those that are nodes too, as they look, and the
+// nodes only say what they do. The page itself asks for no frame.
 (() => {
   "use strict";
 
@@ -15,6 +15,7 @@
   const REST_MOST = 60000; // and never longer than this
   const STEADY = 10; // times as long as that nodes have to be in time for it to be forgotten
   const TOLD = 200; // how often nodes say what painted jobs do, in ms
+  const STAYS = 250; // how long a moment that was leapt to stays until its nodes are to be seen, in ms
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -38,13 +39,15 @@
     constructor(light, layer) {
       this.layer = layer;
       this.canvases = [document.createElement("canvas"), document.createElement("canvas")];
+      const jobs = Object.assign(document.createElement("div"), { className: "jobs" });
       light.replaceChildren(this.canvases[0]);
-      layer.replaceChildren(this.canvases[1]);
+      layer.replaceChildren(this.canvases[1], jobs);
       this.painter = hirePainter(...this.canvases);
-      this.nodes = new fanlightNodes.Nodes(layer, (t) => this.land(t));
+      this.nodes = new fanlightNodes.Nodes(jobs, (t) => this.land(t));
       this.traffic = new Traffic((to, few) => few || to.r >= 9, (t) => this.nodes.free(t));
       this.visible = true;
       this.painted = false; // jobs are, and their nodes only say what they do
+      this.leapt = 0; // the timer that runs after a leap, or 0
       this.until = this.rest = 0; // when that ends, and how long it takes
       this.pace = this.shown = this.dressed = 0; // jobs a second; times
       this.watch = new AbortController();
@@ -67,6 +70,7 @@
 
     detach() {
       this.watch.abort();
+      clearTimeout(this.leapt);
       this.theme.disconnect();
       this.sight.disconnect();
       this.redrawn.disconnect();
@@ -97,9 +101,28 @@
       if (this.traffic.rate > 0 && !this.legs) this.painter.tell({ legs: (this.legs = this.course()) });
       this.hurry(now);
       this.nodes.play(this.traffic.played);
-      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length, painted: this.painted });
-      if (this.painted && now - this.dressed < TOLD) return;
-      this.dress(now);
+      if (this.traffic.leapt) this.leap();
+      else if (this.traffic.played) this.stay();
+      this.painter.tell({ bytes: bytes.slice(0, length).buffer, length, painted: this.painted || this.leapt > 0 });
+      if (!this.painted || now - this.dressed >= TOLD) this.dress(now);
+      else this.nodes.clear();
+    }
+
+    // Another moment of the run may have a hundred other jobs, and whoever pulls the
+    // hand sees sixty such moments a second: jobs are painted meanwhile. The nodes
+    // say what they do all the time, but the browser has no work with them.
+    leap() {
+      clearTimeout(this.leapt);
+      this.leapt = setTimeout(() => this.stay(), STAYS);
+      this.nodes.hide(true);
+    }
+
+    stay() {
+      if (!this.leapt) return;
+      clearTimeout(this.leapt);
+      this.leapt = 0;
+      this.nodes.hide(false);
+      requestAnimationFrame(() => this.painter.tell({ painted: this.painted || this.leapt > 0 })); // once they are there
     }
 
     // Finds out how fast jobs come, and whether the page keeps up with their nodes.
@@ -139,6 +162,7 @@
         if (t.gone) this.nodes.free(t);
         else this.nodes.dress(t, !this.shows(t));
       }
+      this.nodes.clear();
     }
 
     // A job has come to where it has to be, and may look otherwise there.

@@ -123,6 +123,7 @@
       this.few = true;
       this.played = false; // time passes by itself
       this.strained = false; // and frames are late
+      this.leapt = false; // the last message is of another moment, to which nothing moves
       this.arrivals = 0; // of the last message: jobs that came into sight as time went on
     }
 
@@ -146,6 +147,7 @@
       this.few = count <= NODES;
       this.played = (u[2] & 256) > 0;
       this.strained = (u[2] & 512) > 0;
+      this.leapt = (u[2] & 255) === SNAP && !this.played;
       this.arrivals = 0;
       for (const t of this.tokens.values()) t.told = false;
       for (let i = 0; i < count; i++, at += 14) {

@@ -39,6 +39,7 @@
       this.layer = layer;
       this.landed = landed;
       this.spare = [];
+      this.blank = 0; // so many of them are empty
       this.played = false; // time passes by itself
     }
 
@@ -59,6 +60,11 @@
       if (clock && !this.played) this.wind(t);
     }
 
+    // Takes all nodes out of sight, or shows them again, as they are then.
+    hide(hidden) {
+      this.layer.toggleAttribute("data-hidden", hidden);
+    }
+
     // Time passes by itself, or does not any more.
     play(played) {
       if (played === this.played) return;
@@ -68,6 +74,7 @@
 
     take(t) {
       let n = this.spare.pop();
+      this.blank = Math.min(this.blank, this.spare.length);
       if (!n) {
         n = document.createElement("i");
         n.append("");
@@ -80,17 +87,24 @@
       return (t.node = n);
     }
 
-    // Lets go of a job's node.
+    // Lets go of a job's node, for another job to take.
     free(t) {
       const n = t.node;
       if (!n) return;
       t.node = null;
-      delete n.dataset.job;
-      n.firstChild.data = "";
       n.drawn.going?.cancel();
       n.drawn.path = n.drawn.going = null;
-      this.put(n, -99, -99);
       this.spare.push(n);
+    }
+
+    // Empties the nodes that no job has taken.
+    clear() {
+      for (; this.blank < this.spare.length; this.blank++) {
+        const n = this.spare[this.blank];
+        delete n.dataset.job;
+        n.firstChild.data = "";
+        this.put(n, -99, -99);
+      }
     }
 
     // Puts the node where its job is, or sends it along its job's way: from here to

@@ -55,14 +55,38 @@ func TestJobsAreNodesUpTo200(t *testing.T) {
 	v.wait(`new Set(` + shown + `.map((job) => job.dataset.job)).size >= 150`)
 	v.run(`fanlight.speed(0.1)`)
 	v.run(`fanlight.play()`)
-	v.wait(`document.querySelector(".tokens[data-played]")`)
+	v.wait(`document.querySelector(".tokens [data-played]")`)
 	v.run(`fanlight.pause()`)
-	v.wait(`!document.querySelector(".tokens[data-played]") && ` + shown + `.length >= 150`)
+	v.wait(`!document.querySelector(".tokens [data-played]") && ` + shown + `.length >= 150`)
 	assert.Positive(t, get[int](v, `document.querySelectorAll(".tokens .clock[data-state=running]").length`), "a clock at rest is the node's own")
 
 	v.run(`fanlight.setWorkers(400)`)
 	v.run(`fanlight.stepForward(2000)`)
 	v.wait(`document.querySelector(".crowd") && ` + shown + `.length < 50`)
+}
+
+// TestJobsArePaintedWhileTheHandIsPulled goes to other moments, where the nodes say
+// at once what the jobs do, and are to be seen when the last moment stays.
+func TestJobsArePaintedWhileTheHandIsPulled(t *testing.T) {
+	v := open(t, 1440, 900)
+	v.reset(small)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(100, 100)...)
+	v.run(`fanlight.stepForward(400)`)
+	const seen = `[...document.querySelectorAll(".tokens [data-job]")].filter((job) => job.checkVisibility()).length`
+	v.wait(seen + ` > 0`)
+	v.run(`(() => {
+		const jobs = document.querySelector(".jobs"), told = globalThis.told = [];
+		new MutationObserver(() => told.push([jobs.hasAttribute("data-hidden"), jobs.querySelectorAll("[data-job]").length])).observe(jobs, {attributeFilter: ["data-hidden"]});
+	})()`)
+	v.run(`fanlight.seek(200)`)
+	v.wait(`told.length === 2 && ` + seen + ` > 0`)
+	told := get[[][2]any](v, `told`)
+	assert.Equal(t, []any{true, false}, []any{told[0][0], told[1][0]})
+	assert.Positive(t, told[0][1])
+	v.run(`fanlight.stepBack(3)`)
+	v.still()
+	assert.Len(t, get[[][2]any](v, `told`), 2, "a few steps are no leap: jobs move")
 }
 
 // TestAResultFitsAPhone reads which job it was, how it ended and with whom.
