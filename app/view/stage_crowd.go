@@ -61,7 +61,7 @@ const pageSize = 24
 func (s *Stage) drawRoll(k rollKey, rows []app.UI) app.UI {
 	from := k.page * pageSize
 	to := min(from+pageSize, k.n)
-	return app.Div().Class("roll").DataSet("testid", "roll").Body(
+	return app.Div().Class("roll").DataSet("testid", "roll").Hidden(k.spare).Body(
 		app.Div().Class("bar").Body(
 			app.B().Text(plural(k.n, k.label[:max(0, len(k.label)-1)])),
 			app.Range(k.tally[:]).Slice(func(i int) app.UI {
@@ -79,10 +79,14 @@ func (s *Stage) drawRoll(k rollKey, rows []app.UI) app.UI {
 	)
 }
 
-// drawRow draws one of a crowd in the list.
-func drawRow(c *column, a *actor, i int) app.UI {
-	el := app.Li().Class("actor cell "+a.look()+a.lit.class()).DataSet("ref", actorRef(i, a)).DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
-	if c.workers {
+// drawRow draws one of a crowd in the list: of column i.
+func drawRow(k *actorKey, i int) app.UI {
+	a := &k.who
+	el := app.Li().Class("actor cell " + a.look() + a.lit.class()).Hidden(k.spare)
+	if !k.spare {
+		el = el.DataSet("ref", actorRef(i, a)).DataSet("role", k.label).DataSet("state", a.told()).DataSet("job", jobText(a.job))
+	}
+	if k.workers && !k.spare {
 		el = el.DataSet("worker", a.ordinal)
 	}
 	return el.Body(

@@ -65,34 +65,39 @@ func nobody(c *column) string {
 	return "not started"
 }
 
-// drawActor draws the j-th goroutine of column i.
-func drawActor(p *place, c *column, a *actor, s seat, i, j int) app.UI {
-	first := i == 0
+// drawActor draws the j-th goroutine of column i. A spare box looks as it did last,
+// and says nothing of who was in it: to take twelve attributes off and to put them
+// on again takes longer than all else that another moment of the run asks of it.
+func drawActor(k *actorKey, i, j int) app.UI {
+	a := &k.who
 	class := "actor " + a.look() + a.lit.class()
 	switch {
-	case p.form == lone:
+	case k.form == lone:
 		class += " lone"
-		if first {
+		if k.first {
 			class += " first"
 		}
-	case p.form == grid && p.size >= roomy:
+	case k.form == grid && k.size >= roomy:
 		class += " cell"
-	case p.form == grid:
+	case k.form == grid:
 		class += " cell tiny"
 	}
 	if a.guessed {
 		class += " guessed"
 	}
-	el := box(class, s.x, s.y, s.w, s.h).
-		DataSet("role", c.label).DataSet("state", a.told()).DataSet("job", jobText(a.job)).
-		Title(a.sentence()).DataSet("ref", actorRef(i, a)).DataSet("selected", a.lit == chosen).
+	el := box(class, k.at[0], k.at[1], k.at[2], k.at[3]).Title(a.sentence()).
 		Attr("role", "button").Aria("pressed", a.lit == chosen).TabIndex(tabIndex(j))
-	if c.workers {
-		el = el.DataSet("worker", a.ordinal)
+	body := a.words(k.form)
+	if k.form == lone { // of the others there may be 150, and each element takes its time
+		body = append(body, app.Span().Class("fact").Hidden(k.note == "").Text(k.note))
 	}
-	body := a.words(p.form)
-	if p.form == lone { // of the others there may be 150, and each element takes its time
-		body = append(body, app.Span().Class("fact").Hidden(c.note == "").Text(c.note))
+	if k.spare {
+		return el.Hidden(true).Body(body...)
+	}
+	el = el.DataSet("role", k.label).DataSet("state", a.told()).DataSet("job", jobText(a.job)).
+		DataSet("ref", actorRef(i, a)).DataSet("selected", a.lit == chosen)
+	if k.workers {
+		el = el.DataSet("worker", a.ordinal)
 	}
 	return el.Body(body...)
 }

@@ -52,6 +52,7 @@ type rollKey struct {
 	label    string
 	measured bool
 	tally    tally
+	spare    bool // there is no crowd, and no list
 }
 
 // compose brings every part up to the cast and the frame.
@@ -106,12 +107,11 @@ func (s *Stage) composeColumn(i int) {
 		key, at := keyOf(col, &col.actors[j], i == 0), p.seats[j]
 		key.form, key.size, key.at = p.form, p.size, [4]float64{at.x, at.y, at.w, at.h}
 		if again := renew(&ps.actors[i][j], key); again != nil {
-			who := key.who
-			again.draw = func() app.UI { return drawActor(p, col, &who, at, i, j) }
+			again.draw = func() app.UI { return drawActor(&again.key, i, j) }
 		}
 	}
 	for j := boxes; j < key.boxes; j++ {
-		put(&ps.actors[i][j])
+		put(&ps.actors[i][j], i, j)
 	}
 }
 
@@ -123,27 +123,38 @@ func keyOf(col *column, a *actor, first bool) actorKey {
 	return key
 }
 
-// composeRoll brings the list of a crowd up to the moment, if there is one.
+// composeRoll brings the list of a crowd up to the moment. One that there was stays,
+// out of sight, while there is no crowd.
 func (s *Stage) composeRoll() *piece[rollKey] {
-	col := s.cast.crowd()
-	if col == nil {
-		s.parts.rows = nil
+	col, at := s.cast.crowd(), s.parts.roll
+	var key rollKey
+	rows := 0
+	switch {
+	case col != nil:
+		n := len(col.actors)
+		s.page = max(0, min(s.page, (n-1)/pageSize))
+		key = rollKey{page: s.page, n: n, label: col.label, measured: s.cast.measured, tally: tallyOf(col.actors)}
+		rows = min(pageSize, n-s.page*pageSize)
+	case at != nil:
+		key = at.key
+		key.spare = true
+	default:
 		return nil
 	}
-	n := len(col.actors)
-	s.page = max(0, min(s.page, (n-1)/pageSize))
-	key := rollKey{page: s.page, n: n, label: col.label, measured: s.cast.measured, tally: tallyOf(col.actors)}
-	at := s.parts.roll
 	if p := renew(&at, key); p != nil {
 		p.draw = func() app.UI { return s.drawRoll(key, uis(s.parts.rows)) }
 	}
-	from := s.page * pageSize
-	s.parts.rows = cut(s.parts.rows, min(pageSize, n-from))
+	s.parts.rows = cut(s.parts.rows, max(rows, len(s.parts.rows)))
 	for i := range s.parts.rows {
-		key := keyOf(col, &col.actors[from+i], false)
-		if again := renew(&s.parts.rows[i], key); again != nil {
-			who := key.who
-			again.draw = func() app.UI { return drawRow(col, &who, s.cast.crowdAt()) }
+		var row actorKey
+		if i < rows {
+			row = keyOf(col, &col.actors[s.page*pageSize+i], false)
+		} else {
+			row = s.parts.rows[i].key
+			row.spare = true
+		}
+		if again := renew(&s.parts.rows[i], row); again != nil {
+			again.draw = func() app.UI { return drawRow(&again.key, s.cast.crowdAt()) }
 		}
 	}
 	return at

@@ -28,19 +28,14 @@ func (s *Stage) boxes(i, used int) int {
 	return min(most, n+atOnce)
 }
 
-// put has a box be out of sight, until somebody needs it.
-func put(at **piece[actorKey]) {
+// put has the j-th box of column i be out of sight, until somebody needs it.
+func put(at **piece[actorKey], i, j int) {
 	var key actorKey
 	if p := *at; p != nil {
 		key = p.key
 	}
 	key.spare = true
 	if p := renew(at, key); p != nil {
-		p.draw = func() app.UI { return drawSpare(&key) }
+		p.draw = func() app.UI { return drawActor(&p.key, i, j) }
 	}
-}
-
-// drawSpare draws a box that is out of sight. What was written in it last stays.
-func drawSpare(last *actorKey) app.UI {
-	return app.Div().Class("spare").Hidden(true).Body(last.who.words(last.form)...)
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/fanlight/fanlight/pool/event"
 )
 
 func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
@@ -25,7 +27,10 @@ func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
 	disp.Consume()
 	assert.Empty(t, elements(stage, "data-worker"), "nobody stands there before the run")
 	for _, box := range boxes {
-		assert.True(t, box.Mounted(), "the box stays, out of sight")
+		require.True(t, box.Mounted(), "the box stays")
+		html := app.HTMLString(box)
+		assert.Contains(t, html, "hidden")
+		assert.Contains(t, html, "left:", "and keeps all that need not be written again")
 	}
 
 	require.NoError(t, store.Player().Seek(store.Player().Steps()))
@@ -36,6 +41,35 @@ func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
 		assert.Equal(t, strconv.Itoa(i+1), worker["data-worker"])
 		assert.NotContains(t, worker, "hidden")
 	}
+}
+
+func TestStageKeepsTheListOfACrowdForAnotherMoment(t *testing.T) {
+	few := len(opened())
+	var many []event.Record
+	for g := range uint32(maxGrid) {
+		many = append(many, event.Record{Kind: event.GoStart, Actor: gMain, Other: gCollector + 1 + g, Site: 4})
+	}
+	store := shows(t, all(opened(), many)...)
+	stage := NewStage(store)
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	disp.Consume()
+	roll, rows := stage.parts.roll, stage.parts.rows
+	require.Len(t, rows, pageSize)
+	assert.Len(t, elements(stage, "data-worker"), pageSize)
+
+	require.NoError(t, store.Player().Seek(few))
+	stage.look()
+	disp.Consume()
+	assert.Equal(t, roll, stage.parts.roll)
+	assert.Contains(t, app.HTMLString(roll), `data-testid="roll" hidden`)
+	assert.Len(t, elements(stage, "data-worker"), 3, "nobody is there twice")
+
+	require.NoError(t, store.Player().Seek(store.Player().Steps()))
+	stage.look()
+	disp.Consume()
+	assert.Equal(t, rows, stage.parts.rows)
+	assert.Len(t, elements(stage, "data-worker"), pageSize)
 }
 
 func TestStageHasBoxesReadyForAsManyAsTheRunHas(t *testing.T) {
