@@ -91,8 +91,10 @@ func (s *SourcePane) scroll(ctx app.Context) {
 	}
 	s.last = line
 	code := app.JSValue(ctx.JSSrc()).Call("querySelector", ".code")
-	top, height := code.Get("scrollTop").Float(), code.Get("clientHeight").Float()
-	if y := float64(line * lineHeight); height > 0 && (y < top+2*lineHeight || y > top+height-2*lineHeight) {
-		code.Set("scrollTop", max(0, y-height/2))
-	}
+	afterwards(func() {
+		top, height := code.Get("scrollTop").Float(), code.Get("clientHeight").Float()
+		if y := float64(line * lineHeight); line == s.last && height > 0 && (y < top+2*lineHeight || y > top+height-2*lineHeight) {
+			code.Set("scrollTop", max(0, y-height/2))
+		}
+	})
 }

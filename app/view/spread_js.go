@@ -26,3 +26,15 @@ func soon(fn func()) {
 	turns.waiting = append(turns.waiting, fn)
 	turns.ask.Invoke(0)
 }
+
+// afterwards calls fn once all that has changed is on the screen: what it asks of the
+// page then is known, and need not be worked out for it.
+func afterwards(fn func()) {
+	var frame js.Func
+	frame = js.FuncOf(func(js.Value, []js.Value) any {
+		frame.Release()
+		soon(fn)
+		return nil
+	})
+	js.Global().Call("requestAnimationFrame", frame)
+}
