@@ -8,7 +8,7 @@ import "context"
 // browser. It reports whether it has put into w's hands a job of another kind.
 func (wp *WorkerPool[T]) doPlain(w *worker[T], ctx context.Context) bool {
 	g, c := wp.gather, &wp.results
-	if w.shared.timed || w.diary != nil || !c.wanted.Load() {
+	if w.shared.timed || !c.wanted.Load() {
 		return false
 	}
 	for !w.retired() && g.pop(w) {
@@ -18,11 +18,17 @@ func (wp *WorkerPool[T]) doPlain(w *worker[T], ctx context.Context) bool {
 		if w.job != &w.own || w.batch != nil || w.own.caller != nil || w.shared.stop(ctx) {
 			return true
 		}
+		if w.diary != nil {
+			w.begin()
+		}
 		w.exposed = true
 		value, err := w.own.Do(ctx)
 		w.exposed = false
 		if err != nil {
 			value, err = w.own.verdict(ctx, value, err)
+		}
+		if w.diary != nil {
+			w.note(err)
 		}
 		r := c.room()
 		if r == nil {
