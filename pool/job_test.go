@@ -69,22 +69,27 @@ func TestEveryEndingInTimeIsOneResult(t *testing.T) {
 
 func endsInOneResult(t *testing.T, do func(context.Context) (int, error), timeout time.Duration, want func(*testing.T, pool.Result[int])) {
 	t.Helper()
-	wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 3})
-	for range 2 {
-		_, err := wp.TrySubmit(pool.Job[int]{Do: do, Timeout: timeout})
-		require.NoError(t, err)
+	for _, timed := range []bool{false, true} {
+		begin := time.Now()
+		wp := pool.New[int](pool.Options{Workers: 1, Jobs: 2, Results: 3, Times: timed})
+		for range 2 {
+			_, err := wp.TrySubmit(pool.Job[int]{Do: do, Timeout: timeout})
+			require.NoError(t, err)
+		}
+		require.NoError(t, wp.Shutdown(t.Context()))
+		for id := uint64(1); id <= 2; id++ {
+			result := <-wp.ResultsChannel
+			assert.Equal(t, id, result.ID)
+			assert.Equal(t, 1, result.Worker, "the worker survives")
+			if timed {
+				assert.False(t, result.Submitted.Before(begin) || result.Submitted.After(result.Started) || result.Started.After(result.Finished))
+			}
+			want(t, result)
+		}
+		_, more := <-wp.ResultsChannel
+		assert.False(t, more)
+		assert.Empty(t, wp.Undelivered())
 	}
-	require.NoError(t, wp.Shutdown(t.Context()))
-	for id := uint64(1); id <= 2; id++ {
-		result := <-wp.ResultsChannel
-		assert.Equal(t, id, result.ID)
-		assert.Equal(t, 1, result.Worker, "the worker survives")
-		assert.False(t, result.Submitted.After(result.Started) || result.Started.After(result.Finished))
-		want(t, result)
-	}
-	_, more := <-wp.ResultsChannel
-	assert.False(t, more)
-	assert.Empty(t, wp.Undelivered())
 }
 
 func execute(t *testing.T, job pool.Job[int]) pool.Result[int] { return job.Execute(t.Context()) }
