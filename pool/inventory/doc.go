@@ -19,10 +19,10 @@
 // sum of its entries is its stock, always.
 //
 // An operation with a Key that was answered before, with a receipt or with a
-// refusal, has no second effect and gets that answer again, marked as Repeated.
-// A key is kept as long as the inventory. An operation that never came to be
-// answered (failed, panicked, late, cancelled) leaves its key free for another
-// attempt.
+// refusal, has no second effect and gets that answer again, a receipt marked as
+// Repeated; another request with that key is a [*KeyError]. A key is kept as long
+// as the inventory. An operation that never came to be answered (failed, panicked,
+// late, cancelled) leaves its key free for another attempt.
 //
 // An inventory that is in use for ever is told to [InventoryManager.KeepLatest]:
 // the oldest entries are then carried forward, into one sum for each SKU, and
