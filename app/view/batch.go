@@ -50,8 +50,8 @@ func (s *Store) runBatch(name string, jobs []event.JobSpec, rule openingRule) er
 // error is of the first part; what goes wrong later is reported.
 func (s *Store) handOver(b *batch, jobs []event.JobSpec) (err error) {
 	spread(func() bool {
-		if s.batch != b {
-			return false // another run or batch has taken its place
+		if s.batch != b || b.given == b.total {
+			return false // another run or batch has taken its place, or it was cancelled
 		}
 		first, n := b.given == 0, min(part, b.total-b.given)
 		wrong := s.hand(jobs[b.given : b.given+n])

@@ -77,7 +77,7 @@ const (
 	openKeep openingRule = "keep" // the run that is on show goes on with the stock it has
 )
 
-// opening is the stock that a file's jobs start from: of each product a share of
+// openingFor is the stock that a file's jobs start from: of each product a share of
 // all that the jobs take of it, rounded up, in tenths. A product that is only
 // added to opens at none. The lines are sorted by SKU.
 func openingFor(jobs []event.JobSpec, tenths int64) []event.StockLine {
