@@ -147,7 +147,7 @@ func (t *Timeline) about(m *Model, c event.Choice) string {
 	if g := m.find(c.G); g != nil {
 		held = g.Job
 	}
-	name, noun := t.what(&event.Record{Obj: c.Obj, Site: c.Site, A: int64(held)})
+	name, noun := t.what(&event.Record{Kind: c.Op, Obj: c.Obj, Site: c.Site, A: int64(held)})
 	switch c.Op {
 	case event.Send:
 		return "sends " + nth(noun, held) + " on " + name

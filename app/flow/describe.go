@@ -61,11 +61,15 @@ func (t *Timeline) Describe(step int) string {
 		return who + " would receive from " + name
 	case event.SelectDefault:
 		return who + " takes the default of a select"
-	case event.Lock, event.Wait:
+	case event.Lock:
+		return who + " locks " + name
+	case event.Wait:
 		return who + " goes past " + name
 	case event.LockBlock, event.WaitBlock:
 		return who + " waits for " + name
-	case event.Unlock, event.Signal:
+	case event.Unlock:
+		return who + " unlocks " + name
+	case event.Signal:
 		return who + " lets others past " + name
 	case event.Sleep:
 		return who + " sleeps for " + span(max(0, r.A-r.Time))

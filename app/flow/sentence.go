@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,7 @@ func (t *Timeline) sayVerdict(m *Model) string {
 		if _, ok := t.bars.byG[w.G]; ok || who == "" {
 			who = t.who(w.G)
 		}
-		waits = append(waits, who+" waits in "+w.Op+place(" at ", w.File, w.Line))
+		waits = append(waits, who+waitsIn(w.Op)+place(" at ", path.Base(w.File), w.Line))
 	}
 	why := ""
 	if len(waits) > 0 {
@@ -53,8 +54,16 @@ func (t *Timeline) sayVerdict(m *Model) string {
 	return sentence("the run ended: ", m.Verdict.Kind)
 }
 
+// waitsIn is what somebody does who never goes on, by the word of a verdict.
+func waitsIn(op string) string {
+	if op == "lock" {
+		return " waits for a lock"
+	}
+	return " waits in " + op
+}
+
 func place(before, file string, line int) string {
-	if file == "" {
+	if file == "" || file == "." {
 		return ""
 	}
 	return before + file + ":" + strconv.Itoa(line)

@@ -149,10 +149,15 @@ func (t *Timeline) who(id uint32) string {
 
 // what is the thing that a record is about, and what travels in it.
 func (t *Timeline) what(r *event.Record) (name, noun string) {
+	name = t.x.sites[r.Site].Name
+	switch r.Kind {
+	case event.Lock, event.LockBlock, event.Unlock, event.Wait, event.WaitBlock, event.Signal:
+		return name, "" // their numbers are not those of channels
+	}
 	if column, ok := t.x.channels[r.Obj]; ok {
 		return t.x.layout.channel(column), t.x.layout.value(column)
 	}
-	if name = t.x.sites[r.Site].Name; name == "" {
+	if name == "" {
 		name = "a channel"
 	}
 	if _, ok := t.x.job(uint64(r.A)); ok {
