@@ -34,7 +34,7 @@ func Scenes() []Scene {
 	return []Scene{
 		{
 			ID: "timeout", Title: "One to one, with a timeout",
-			Summary: "One goroutine works, one waits for it or for the clock: with a buffer of one a late answer goes nowhere, without it its goroutine leaks.",
+			Summary: "One goroutine works, one waits for it or for the clock. A buffer of one takes in a late answer: without it, a leak.",
 			File:    folder + "timeout.go", Source: timeoutSource, Run: Timeout,
 			Columns: []Column{
 				{Kind: Goroutines, Func: "work", Label: "worker"},
@@ -99,7 +99,7 @@ func Scenes() []Scene {
 		},
 		{
 			ID: "inventory", Title: "The inventory",
-			Summary: "A store's orders become jobs, a pool of workers carries them out, and the stock stays right however many workers there are.",
+			Summary: "A store's orders become jobs for a pool of workers, and the stock stays right however many workers there are.",
 			File:    folder + "inventory.go", Source: inventorySource, Run: Inventory,
 			Columns: []Column{
 				{Kind: Goroutines, Func: "submitter", Label: "submit"},
@@ -129,7 +129,7 @@ func Scenes() []Scene {
 		},
 		{
 			ID: "two-locks", Title: "Two locks",
-			Summary: "Two movers take the same two locks in opposite orders: under some schedules each holds one and waits for the other, for ever.",
+			Summary: "Two movers take two locks in opposite orders: under some schedules each holds one and waits for the other, for ever.",
 			File:    folder + "two_locks.go", Source: twoLocksSource, Flaw: "deadlock", Run: TwoLocks,
 			Columns: []Column{
 				{Kind: Goroutines, Func: "mover", Label: "movers"},
