@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -126,4 +127,24 @@ func TestAFileThatIsNoCSV(t *testing.T) {
 			v.click("csv-close")
 		})
 	}
+}
+
+// TestSpaceStopsALongRun: the button that has just been pressed has the keyboard,
+// and Space means there what it means everywhere.
+func TestSpaceStopsALongRun(t *testing.T) {
+	const lines = 8000
+	name := filepath.Join(t.TempDir(), "long.csv")
+	require.NoError(t, os.WriteFile(name, []byte("sku,quantity\n"+strings.Repeat("A-1,1\n", lines)), 0o644))
+	v := quiet(t)
+	v.click("csv-open")
+	v.do(chromedp.SetUploadFiles(id("csv-file"), []string{name}))
+	v.wait(`document.querySelector("[data-testid=csv-preview]").dataset.good === "%d"`, lines)
+	v.click("csv-run")
+	v.wait(`document.querySelector("[data-testid=batch-words]").innerText.includes("jobs done")`)
+	v.click("batch-end")
+	v.wait(`document.querySelector("[data-testid=batch-end]").innerText === "Pause" && document.activeElement.dataset.testid === "batch-end"`)
+	v.press(" ")
+	v.wait(`document.querySelector("[data-testid=app]").dataset.state === "paused"`)
+	assert.Equal(t, "To the end", v.text("batch-end"))
+	assert.Less(t, v.snapshot().Totals.Completed, uint64(lines))
 }

@@ -53,7 +53,7 @@ func (c *charts) OnMount(ctx app.Context) {
 	})
 	key := func() any {
 		if !c.near {
-			return nil
+			return c.store.takesJobs() // a scene without figures has no charts, in sight or not
 		}
 		p := c.store.player
 		return [4]any{p.Step(), p.Steps(), c.store.runs, p.Status().Done}

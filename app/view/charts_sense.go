@@ -12,7 +12,7 @@ import (
 func drawLaw(x flow.Metrics, inside int) app.UI {
 	return app.Div().Class("law").Body(
 		app.H3().Class("title").Text("Little’s law"),
-		app.P().DataSet("testid", "little").Body(
+		app.P().DataSet("testid", "little").Hidden(x.Results == 0).Body(
 			app.Span().Text("On average "), app.B().Text(known(x, figure(x.InSystem))), app.Text(" jobs were in the system (L). They left it at "),
 			app.B().Text(known(x, figure(x.Rate))), app.Text(" a second (λ), and each stayed "), app.B().Text(known(x, span(x.Sojourn))), app.Text(" (W). λ × W = "),
 			app.B().Text(known(x, figure(x.Rate*x.Sojourn.Seconds()))), app.Text("."),

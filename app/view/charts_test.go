@@ -115,6 +115,7 @@ func TestLittlesLawSaysWhetherItHolds(t *testing.T) {
 	x.InSystem = 9
 	assert.Contains(t, lawSays(x, 4), "4 jobs still inside")
 	assert.Contains(t, lawSays(flow.Metrics{}, 1), "The first result will bring numbers")
+	assert.Regexp(t, `<p[^>]*data-testid="little"[^>]* hidden|<p[^>]* hidden[^>]*data-testid="little"`, app.HTMLString(drawLaw(flow.Metrics{}, 1)), "no sentence of dashes")
 	html := app.HTMLString(drawLaw(x, 4))
 	for _, number := range []string{"9.00", "2.00", "3.00 s", "6.00"} {
 		assert.Contains(t, html, "<b>"+number+"</b>")

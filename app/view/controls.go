@@ -46,7 +46,7 @@ func newControls(s *Store) *controls {
 			hidden: can(func(c pattern.Controls) bool { return c.Items }),
 		},
 		{
-			id: "jobs-cap", label: "Jobs buffer", max: event.MaxCapacity, stops: stopsTo(slideCapacity),
+			id: "jobs-cap", label: "Jobs buffer", called: s.bufferName, max: event.MaxCapacity, stops: stopsTo(slideCapacity),
 			value:  func() int { return s.config.JobsCap },
 			set:    func(n int) error { return s.SetCapacity(n, s.config.ResultsCap) },
 			hidden: can(func(c pattern.Controls) bool { return c.JobsCap }),
@@ -76,10 +76,26 @@ func (c *controls) Render() app.UI {
 		dials = append(dials, d)
 	}
 	return app.Section().Class("card controls").Aria("labelledby", "controls-title").DataSet("testid", "controls").Body(
-		app.H2().Class("title").ID("controls-title").Text("Workers and buffers"),
+		app.H2().Class("title").ID("controls-title").Text(c.title()),
 		app.Div().Body(dials...),
 		app.P().Class("hint").Hidden(!c.store.Scene().Controls.JobsCap).Text("A Go channel’s capacity is fixed when it is made: to change it, this run is replayed on new channels."),
 	)
+}
+
+// title says what the dials are of: only a pool has workers.
+func (c *controls) title() string {
+	if c.store.Scene().Controls.Submit {
+		return "Workers and buffers"
+	}
+	return "Settings"
+}
+
+// bufferName is what the buffer is called where the scene has one channel.
+func (s *Store) bufferName() string {
+	if s.Scene().Controls.ResultsCap {
+		return ""
+	}
+	return "Buffer"
 }
 
 // Workers is how many workers were asked for last, at the moment on show: the

@@ -98,3 +98,11 @@ func TestKeysOfThePage(t *testing.T) {
 	assert.Greater(t, s.runs, runs)
 	assert.Equal(t, 7, s.Workers())
 }
+
+func TestADialIsCalledAsInTheScene(t *testing.T) {
+	s, _ := newTestStore(t)
+	d := dialOf(t, s, "jobs-cap")
+	assert.Equal(t, "Jobs buffer", d.name())
+	s.config.Scene = "two-locks"
+	assert.Equal(t, "Buffer", d.name(), "nothing there is a job")
+}

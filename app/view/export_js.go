@@ -70,9 +70,15 @@ func closeMenu(el app.Value) {
 }
 
 // closeOutside closes the menus under an element when the pointer goes elsewhere
-// or Escape is pressed.
+// or Escape is pressed. A menu that opens below the screen's edge comes into sight.
 func closeOutside(el app.Value) {
 	root := app.JSValue(el)
+	root.Call("addEventListener", "toggle", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if menu := args[0].Get("target"); menu.Get("open").Truthy() {
+			menu.Get("lastElementChild").Call("scrollIntoView", map[string]any{"block": "nearest"})
+		}
+		return nil
+	}), true) // it does not bubble
 	closeAll := func(e js.Value) {
 		menus := root.Call("querySelectorAll", "details[open]")
 		for i := range menus.Length() {

@@ -113,5 +113,5 @@ func laneName(l flow.Layout, lane *flow.Lane) string {
 		return "worker " + strconv.Itoa(lane.Ordinal)
 	}
 	label := l.Columns[lane.Column].Label
-	return actorName(label, label[len(label)-1] == 's', lane.Ordinal)
+	return actorName(label, label[len(label)-1] == 's' || lane.Ordinal > 1, lane.Ordinal)
 }

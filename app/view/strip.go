@@ -42,7 +42,7 @@ func (t *strip) Render() app.UI {
 	phase := t.store.player.Phase()
 	return app.Div().Class("strip").Body(
 		app.Div().Class("strip-scene").Body(
-			app.Label().For("scene").Class("label").Text("Scene"),
+			app.Label().For("scene").Class("sr").Text("Scene"),
 			app.Select().Class("input").ID("scene").DataSet("testid", "scene").OnChange(t.onScene).Body(
 				app.Range(t.scenes).Slice(func(i int) app.UI {
 					s := t.scenes[i]

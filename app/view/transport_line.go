@@ -138,7 +138,7 @@ func (t *Transport) drawNames() []app.UI {
 			kind, number = "", name
 		}
 		// A narrow screen leaves the kind out.
-		out = append(out, app.Span().Body(app.I().Text(kind), app.Text(" "+number)))
+		out = append(out, app.Span().Body(app.I().Text(kind).Hidden(kind == ""), app.Text(" "+number)))
 	}
 	return out
 }
