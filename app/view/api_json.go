@@ -103,6 +103,10 @@ func (s *Store) callResults(args arguments, done func(any, error)) {
 			done(nil, err)
 			return
 		}
+		if from < 0 {
+			done(nil, badArgument("the index of the first result cannot be below zero"))
+			return
+		}
 		if gone := s.player.Timeline().Kept().Results; from < gone {
 			done(nil, &flow.Refusal{Code: "forgotten", Message: fmt.Sprintf("a long run at full speed keeps its latest results: those before index %d are gone", gone)})
 			return

@@ -183,6 +183,8 @@ func TestAJobOfTheWrongKindIsRefusedBesideItsField(t *testing.T) {
 	]`, answer)
 	_, refused := ask(t, s, d, "setWorkers", `"seven"`)
 	assert.Equal(t, "the number of workers must be a whole number", refused.Message)
+	_, refused = ask(t, s, d, "results", `-1`)
+	assert.Equal(t, refusal{Code: "bad-argument", Message: "the index of the first result cannot be below zero"}, refused)
 	_, refused = ask(t, s, d, "choose", `"first"`)
 	assert.Equal(t, "the goroutine must be a whole number", refused.Message)
 	_, refused = ask(t, s, d, "why", `{"goroutine": "first"}`)
