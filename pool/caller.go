@@ -5,40 +5,42 @@ import (
 	"sync/atomic"
 )
 
-// Do submits the job and waits for its own Result, which comes through a
-// channel of capacity one and not through ResultsChannel, where it might meet
-// another receiver. The error is why the job was not accepted, or else the
-// Result's Err.
+// Do submits the job and waits for its own Result, which the worker leaves with
+// the caller and not on ResultsChannel, where it might meet another receiver. The
+// error is why the job was not accepted, or else the Result's Err.
 //
 // The job's context is ctx, cancelled with the pool. When ctx is done Do
 // returns at once: the job then never begins if it had not begun, and never
 // commits.
 func (wp *WorkerPool[T]) Do(ctx context.Context, job Job[T]) (Result[T], error) {
-	call := &caller[T]{ctx: ctx, reply: make(chan Result[T], 1)}
+	call := &caller[T]{ctx: ctx, ready: wp.memory.bell()}
 	job.caller = call
 	id, err := wp.Submit(ctx, job)
 	if err != nil {
+		wp.memory.bells.Put(call.ready)
 		return Result[T]{ID: job.ID, Err: err, Times: untimed}, err
 	}
 	select {
-	case result := <-call.reply:
-		return result, result.Err
+	case <-call.ready:
 	case <-ctx.Done():
 		if call.settle() {
 			err := context.Cause(ctx)
 			return Result[T]{ID: id, Err: err, Times: untimed}, err
 		}
-		result := <-call.reply // the job had begun to commit
-		return result, result.Err
+		<-call.ready // the job had begun to commit
 	}
+	wp.memory.bells.Put(call.ready)
+	return call.result, call.result.Err
 }
 
 // A caller waits for one Result in Do, or for those of many jobs in a loop over
 // them or in Wait.
 type caller[T any] struct {
 	ctx     context.Context
-	reply   chan Result[T]
-	many    *collection[T] // in reply's stead, if many jobs share the caller: ctx is joined already
+	joined  valued         // ctx, if nothing cancels it but the pool
+	result  Result[T]      // there, once
+	ready   chan struct{}  // says so
+	many    *collection[T] // in their stead, if many jobs share the caller: ctx is joined already
 	settled atomic.Bool    // the worker commits, or the caller has gone away: one of the two
 
 	batch *Batch[T] // or else
@@ -54,7 +56,8 @@ func (c *caller[T]) deliver(result Result[T]) {
 		c.batch.results[c.at] = result
 		c.batch.finish(1)
 	default:
-		c.reply <- result
+		c.result = result
+		c.ready <- struct{}{}
 	}
 }
 
@@ -70,7 +73,8 @@ func (c *caller[T]) join(pool context.Context) (joined context.Context, part fun
 		return c.ctx, nothing
 	}
 	if c.ctx.Done() == nil {
-		return valued{pool, c.ctx}, nothing // the rest would take 1.5 µs
+		c.joined = valued{pool, c.ctx}
+		return &c.joined, nothing // the rest would take 1.5 µs
 	}
 	joined, cancel := context.WithCancelCause(c.ctx)
 	stop := context.AfterFunc(pool, func() { cancel(context.Cause(pool)) })

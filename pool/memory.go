@@ -21,10 +21,20 @@ func (b *Batch[T]) Release() {
 	}
 }
 
-// memory is what batches that are through have used, and others use again.
+// memory is what batches, and callers of Do, that are through have used, and
+// others use again.
 type memory[T any] struct {
 	results spares[Result[T]]
 	bare    spares[func(ctx context.Context) (T, error)]
+	bells   sync.Pool // of chan struct{}, empty, with room for one
+}
+
+// bell returns a channel for one message.
+func (m *memory[T]) bell() chan struct{} {
+	if bell, ok := m.bells.Get().(chan struct{}); ok {
+		return bell
+	}
+	return make(chan struct{}, 1)
 }
 
 // spares keeps a few slices.
