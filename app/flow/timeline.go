@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"sort"
 
 	"github.com/fanlight/fanlight/pool/event"
@@ -75,13 +74,16 @@ func (t *Timeline) Extend(f event.Frame) {
 
 // room makes room for n more records. In Watch, where they may become a million and
 // more, a log gets four times what it had: to copy it holds the page's thread, so
-// that has to be seldom.
+// that has to be seldom. (slices.Grow would write noughts into all of it at once, and
+// a browser find the memory for that.)
 func (t *Timeline) room(n int) {
 	have := len(t.log.Records)
 	if t.x.full || have+n <= cap(t.log.Records) {
 		return
 	}
-	t.log.Records = slices.Grow(t.log.Records, max(n, min(4*have, KeptEvents+keepEvery)-have))
+	records := make([]event.Record, have, max(have+n, min(4*have, KeptEvents+keepEvery)))
+	copy(records, t.log.Records)
+	t.log.Records = records
 }
 
 // keep keeps the newest model, and thins the kept ones out if they take too
