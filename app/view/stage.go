@@ -95,7 +95,7 @@ func (s *Stage) message() []byte {
 	s.seen = now
 	how := forward
 	switch steps := now.step - was.step; {
-	case now.run != was.run, now.width != was.width, steps < -leap, steps > leap && p.Phase() != flow.Playing:
+	case now.run != was.run, now.width != was.width, s.store.rushes(), steps < -leap, steps > leap && p.Phase() != flow.Playing:
 		how = snap
 	case steps < 0:
 		how = backward
@@ -103,7 +103,7 @@ func (s *Stage) message() []byte {
 	ts := targetsOf(&s.cast, &s.frame, clockOf(s.store))
 	s.ring = s.ringOf(ts, how)
 	rate := 0.0
-	if p.Phase() == flow.Playing {
+	if p.Phase() == flow.Playing && !s.store.rushes() {
 		rate = s.cast.rate
 		how |= played
 		if s.store.stretch() > tooLate {

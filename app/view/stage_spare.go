@@ -30,7 +30,7 @@ func (s *Stage) boxes(i, used int) int {
 
 // put has the j-th box of column i be out of sight, until somebody needs it.
 func put(at **piece[actorKey], i, j int) {
-	var key actorKey
+	key := actorKey{form: fan}
 	if p := *at; p != nil {
 		key = p.key
 	}

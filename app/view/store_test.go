@@ -1,6 +1,7 @@
 package view
 
 import (
+	"encoding/binary"
 	"testing"
 	"time"
 
@@ -93,6 +94,54 @@ func TestPanelsComeOneFrameAfterThePicture(t *testing.T) {
 		tester.Consume()
 	}
 	assert.Equal(t, []int{3, 1}, []int{picture.drawn, panel.drawn})
+}
+
+func TestOnTheWayToTheEndPanelsComeAFewAtATime(t *testing.T) {
+	s, _ := newTestStore(t)
+	picture := &probe{live: live{store: s}}
+	probes, all := []*probe{picture}, []app.UI{picture}
+	for range together + 1 {
+		p := &probe{live: live{store: s}, every: tablePace, key: func() any { return s.last }}
+		probes, all = append(probes, p), append(all, p)
+	}
+	tester := app.NewClientTester(app.Div().Body(all...))
+	t.Cleanup(tester.Close)
+	tester.Consume()
+	s.player.RunToEnd(nil)
+	require.True(t, s.player.RunsToEnd())
+	frames(s, tester, 10)
+	for _, p := range probes {
+		p.drawn = 0
+	}
+	drawn := func() (out []int) {
+		s.Touch()
+		s.frame(s.last + 10*time.Millisecond)
+		tester.Consume()
+		for _, p := range probes {
+			out = append(out, p.drawn)
+		}
+		return out
+	}
+	s.last += time.Hour
+	assert.Equal(t, []int{1, 0, 0, 0}, drawn())
+	assert.Equal(t, []int{1, 1, 1, 0}, drawn())
+	assert.Equal(t, []int{1, 1, 1, 1}, drawn())
+	frames(s, tester, 100)
+	assert.InDelta(t, 8, picture.drawn, 1, "a second later")
+}
+
+func TestNothingMovesOnTheWayToTheEnd(t *testing.T) {
+	s, d := newTestStore(t)
+	stage := NewStage(s)
+	how := func() motion { return motion(binary.LittleEndian.Uint32(stage.message()[8:])) }
+	how()
+	require.NoError(t, s.submit(sampleJobs()))
+	assert.Equal(t, forward|played, how())
+	s.player.RunToEnd(nil)
+	assert.Equal(t, snap, how())
+	s.player.Pause()
+	d.settle()
+	assert.Equal(t, forward, how())
 }
 
 func TestNobodyIsToldTwiceBeforeHearing(t *testing.T) {

@@ -13,7 +13,11 @@ import (
 const (
 	watchPace = time.Second / 30
 	speedPace = time.Second / 5
+	rushPace  = time.Second / 8 // on the way to the end, of which nobody can follow a step
 )
+
+// together is how many panels are told in one frame on the way to the end.
+const together = 2
 
 // subscription is a component that wants to know of changes.
 type subscription struct {
@@ -48,11 +52,14 @@ func (s *Store) subscribe(sub *subscription) (cancel func()) {
 // not been told too recently. Where a hand pulls, or leads elsewhere in the run,
 // the picture and the time come first, and panels in the frame after.
 func (s *Store) tell(now time.Duration) {
-	pace, playing := watchPace, s.player.Phase() == flow.Playing
-	if s.fast() {
+	pace, playing, rushes := watchPace, s.player.Phase() == flow.Playing, s.rushes()
+	switch {
+	case s.fast():
 		pace = speedPace
+	case rushes:
+		pace = rushPace
 	}
-	stretch, picture := s.stretch(), false
+	stretch, picture, panels := s.stretch(), false, 0
 	for _, sub := range s.subs {
 		sub.dirty = sub.dirty || s.dirty
 		every := max(pace, sub.every)
@@ -68,24 +75,27 @@ func (s *Store) tell(now time.Duration) {
 		if !sub.dirty || sub.pending || now-sub.last < every-time.Millisecond {
 			continue
 		}
-		if !playing && sub.every > 0 && picture && !sub.waits {
+		if panel := sub.every > 0; panel && (!playing || rushes) && picture && !sub.waits || panel && rushes && panels == together {
 			sub.waits = true
 			continue
 		}
-		sub.waits = false
 		if sub.key != nil {
 			if playing && now-sub.asked < pace-time.Millisecond {
 				continue
 			}
-			sub.dirty, sub.asked = false, now
+			sub.dirty, sub.waits, sub.asked = false, false, now
 			seen := sub.key()
 			if seen == sub.seen {
 				continue
 			}
 			sub.seen = seen
 		}
-		sub.dirty = false
-		picture = picture || sub.every == 0
+		sub.dirty, sub.waits = false, false
+		if sub.every > 0 {
+			panels++
+		} else {
+			picture = true
+		}
 		sub.last, sub.pending = now, true
 		sub.ctx.Dispatch(func(app.Context) {
 			sub.pending = false
@@ -96,3 +106,6 @@ func (s *Store) tell(now time.Duration) {
 	}
 	s.dirty = false
 }
+
+// rushes reports whether Watch goes to the end of its run, unseen.
+func (s *Store) rushes() bool { return s.player.RunsToEnd() && !s.fast() }
