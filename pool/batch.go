@@ -124,15 +124,13 @@ func (wp *WorkerPool[T]) gatherAll(ctx context.Context, b *Batch[T]) error {
 	if b.each == nil {
 		b.strip()
 	}
-	wp.mu.Lock()
-	wp.batches = slices.DeleteFunc(wp.batches, (*Batch[T]).gone)
-	wp.batches = append(wp.batches, b)
-	wp.mu.Unlock()
-	err := wp.gather.wait(ctx, wp.closing, nil, b)
-	if err != nil {
-		b.popped.Store(true)
+	if err := wp.gather.wait(ctx, wp.closing, nil, b); err != nil {
+		return err
 	}
-	return err
+	wp.mu.Lock()
+	defer wp.mu.Unlock()
+	wp.batches = append(slices.DeleteFunc(wp.batches, (*Batch[T]).gone), b)
+	return nil
 }
 
 // sendAll sends the jobs on JobsChannel. The batch is accepted with the first;

@@ -105,7 +105,9 @@ func (j *Job[T]) runBound(ctx context.Context) (value T, err error) {
 	if c := j.caller; c != nil && c.ctx != nil {
 		joined, part := c.join(ctx)
 		defer part()
-		ctx = joined
+		if ctx = joined; ctx.Err() != nil {
+			return value, context.Cause(ctx) // who called has gone away
+		}
 	}
 	if j.Timeout > 0 {
 		timed, cancel := context.WithTimeoutCause(ctx, j.Timeout, ErrTimeout)
@@ -125,8 +127,14 @@ func (j *Job[T]) verdict(ctx context.Context, value T, err error) (T, error) {
 	}
 	var none T
 	late := ctx.Err()
-	if late != nil && errors.Is(err, late) {
-		return none, context.Cause(ctx)
+	if late != nil {
+		cancelled, broken := protect(func() (bool, error) { return errors.Is(err, late), nil }) // which calls methods of the error
+		if broken != nil {
+			return none, broken
+		}
+		if cancelled {
+			return none, context.Cause(ctx)
+		}
 	}
 	if err != nil {
 		return value, err
