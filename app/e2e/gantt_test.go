@@ -102,12 +102,13 @@ func TestTwoFingersZoomTheLineOfTime(t *testing.T) {
 	_, err := chromedp.Call(v.Context(), emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true, MaxTouchPoints: 2})
 	require.NoError(t, err)
 	_, whole := v.extent()
+	left, y := v.lanesAt(0, 0.3) // once: fingers stay where they are, whatever the page does below them
+	right, _ := v.lanesAt(1, 0.3)
 	touch := func(kind input.DispatchTouchEventType, xs ...float64) {
 		t.Helper()
 		points := []*input.TouchPoint{}
 		for i, x := range xs {
-			x, y := v.lanesAt(x, 0.3)
-			points = append(points, &input.TouchPoint{X: x, Y: y, ID: new(float64(i))})
+			points = append(points, &input.TouchPoint{X: left + x*(right-left), Y: y, ID: new(float64(i))})
 		}
 		_, err := chromedp.Call(v.Context(), input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
 		require.NoError(t, err)
