@@ -8,7 +8,8 @@ import (
 // A queue holds the jobs that wait in a pool that gathers. It is bounded, first
 // in first out, and any number of goroutines push and pop without a lock: each
 // position is claimed with one compare-and-swap, and the slot's turn tells
-// whether it holds something yet. (The scheme is Dmitry Vyukov's.)
+// whether it holds something yet. (The scheme is Dmitry Vyukov's.) What pushes is
+// gathering.submit.
 //
 // A job is claimed alone, however many wait. Handing out chunks would save the
 // swap, but a job of 5 ms in a chunk of 16 delays the 15 behind it though other
