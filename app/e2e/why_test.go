@@ -89,8 +89,8 @@ func TestVerdictsAreExplained(t *testing.T) {
 	require.Equal(t, "deadlock", get[string](v, `fanlight.snapshot().then((s) => s.verdict?.kind)`))
 	v.click("why-stuck")
 	said := v.about("a.0.1")
-	assert.Regexp(t, `^Mover 1 waits for ever in to.Lock\(\) at two_locks.go:32; mover 2 has it since two_locks.go:31, and waits for ever in to.Lock\(\); `+
-		`mover 1 has it since two_locks.go:31: a circle, and nobody in it can go on\.$`, said)
+	assert.Regexp(t, `^Mover 1 waits for ever in right.Lock\(\) at two_locks.go:29; mover 2 has it since two_locks.go:31, and waits for ever in left.Lock\(\); `+
+		`mover 1 has it since two_locks.go:28: a circle, and nobody in it can go on\.$`, said)
 	assert.Equal(t, "true", get[string](v, `document.querySelector("[data-testid=inspect]").dataset.cycle`))
 	v.wait(`document.querySelectorAll(".actor.linked").length === 2`)
 

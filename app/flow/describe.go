@@ -65,7 +65,9 @@ func (t *Timeline) Describe(step int) string {
 		return who + " locks " + name
 	case event.Wait:
 		return who + " goes past " + name
-	case event.LockBlock, event.WaitBlock:
+	case event.LockBlock:
+		return who + " waits for the lock " + name
+	case event.WaitBlock:
 		return who + " waits for " + name
 	case event.Unlock:
 		return who + " unlocks " + name

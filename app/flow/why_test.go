@@ -102,7 +102,7 @@ func TestADeadlockShowsItsCircle(t *testing.T) {
 	why := line.Why(line.Head(), actor(0, 2))
 	assert.True(t, why.Cycle)
 	said := line.Describe(line.Head().Step - 1)
-	assert.Equal(t, "sender 1 waits for right", said, "a lock by its own name, though a channel has the same number")
+	assert.Equal(t, "sender 1 waits for the lock right", said, "a lock by its own name, though a channel has the same number")
 	assert.Equal(t, "Sender 2 waits in a lock at scene.go:4; sender 1 has it since scene.go:4, and waits in a lock; "+
 		"sender 2 has it since scene.go:5: a circle, and nobody in it can go on.", why.Sentence())
 	assert.Equal(t, "The receiver waits to receive from the items channel at scene.go:2, which is empty; both senders are blocked themselves: "+

@@ -12,11 +12,7 @@ func TwoLocks(p Params) {
 	moved := make(chan Item, p.JobsCap)
 	var left, right sync.Mutex
 	for number := range p.Senders {
-		from, to := &left, &right
-		if number%2 == 1 {
-			from, to = to, from
-		}
-		go mover(p, number+1, from, to, moved)
+		go mover(p, number+1, &left, &right, moved)
 	}
 	for range p.Senders * p.Items {
 		item := <-moved
@@ -25,13 +21,18 @@ func TwoLocks(p Params) {
 }
 
 // mover works at a pace of its own, so that two seldom meet.
-func mover(p Params, number int, from, to *sync.Mutex, moved chan<- Item) {
+func mover(p Params, number int, left, right *sync.Mutex, moved chan<- Item) {
 	for i := range p.Items {
 		time.Sleep(time.Duration(number+1) * p.WorkTime)
-		from.Lock()
-		to.Lock() // the mistake: the shelf to take from is not the same first lock for all
-		from.Unlock()
-		to.Unlock()
+		if number%2 == 1 {
+			left.Lock()
+			right.Lock()
+		} else {
+			right.Lock() // the mistake: left is not the first lock for all
+			left.Lock()
+		}
+		left.Unlock()
+		right.Unlock()
 		moved <- Item{ID: uint64((number-1)*p.Items + i + 1), From: number}
 	}
 }
