@@ -16,6 +16,13 @@ type Column struct {
 	Name  string // Channel: what it was made for, as in event.Site.Name
 	Func  string // Goroutines: what the go statement calls, as in event.Site.Name; "main" is the scene's own goroutine
 	Label string // what to call it in front of people
+	Turns bool   // Goroutines: several, though one after the other
+}
+
+// Numbered says that the goroutines of a column are told apart by a number: from
+// the first one, though there may be no other yet.
+func (c Column) Numbered() bool {
+	return c.Turns || c.Label != "submit" && singular(c.Label) != c.Label
 }
 
 // Layout is what flow must know of a scene: its stages in the order in which a

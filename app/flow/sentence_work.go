@@ -160,7 +160,7 @@ func (t *Timeline) sayIdle(m *Model) string {
 }
 
 func article(l Layout, column int) string {
-	if l.many(column) {
+	if l.Columns[column].Numbered() {
 		return "a " + l.noun(column)
 	}
 	return "the " + l.noun(column)

@@ -155,11 +155,11 @@ func (c *chain) nobody(column int, verb string) {
 		c.say(", and nobody is there to ", verb)
 	case column == l.WorkersColumn() && l.Resize:
 		c.say(", and the pool has no ", l.Columns[column].Label, ": nobody is there to ", verb)
-	case c.m.columns[column].started == 0 && l.many(column):
+	case c.m.columns[column].started == 0 && l.Columns[column].Numbered():
 		c.say(", and there is no ", l.noun(column), ": nobody is there to ", verb)
 	case c.m.columns[column].started == 0:
 		c.say(", and the ", l.noun(column), " has not started: nobody is there to ", verb)
-	case l.many(column):
+	case l.Columns[column].Numbered():
 		c.say(", and every ", l.noun(column), " has returned: nobody is left to ", verb)
 	default:
 		c.say(", and the ", l.noun(column), " has returned: nobody is left to ", verb)

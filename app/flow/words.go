@@ -27,18 +27,12 @@ func value(name string) string {
 // noun is what one goroutine of a column is called.
 func (l Layout) noun(column int) string { return singular(l.Columns[column].Label) }
 
-// many says that the goroutines of a column are told apart by a number.
-func (l Layout) many(column int) bool {
-	label := l.Columns[column].Label
-	return label != "submit" && singular(label) != label
-}
-
 // person is a goroutine by its place in a column: "worker 5", "the collector".
 func (l Layout) person(column, ordinal int) string {
 	if column < 0 || column >= len(l.Columns) {
 		return "a goroutine"
 	}
-	if l.many(column) || ordinal > 1 {
+	if l.Columns[column].Numbered() || ordinal > 1 {
 		return l.noun(column) + " " + strconv.Itoa(ordinal)
 	}
 	return "the " + l.noun(column)

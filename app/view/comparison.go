@@ -54,7 +54,7 @@ func newComparison(s *Store) *comparison {
 func (c *comparison) OnMount(ctx app.Context) {
 	c.follow(ctx, 0, func() any {
 		s := c.store
-		return [4]any{s.beside, s.asking, s.twigs, s.config.Scene}
+		return [5]any{s.beside, s.asking, s.asks, s.twigs, s.config.Scene}
 	})
 }
 
@@ -162,8 +162,7 @@ func (c *comparison) tell(err error) {
 }
 
 func (c *comparison) onCancel(app.Context, app.Event) {
-	c.store.asking = false
-	c.store.Touch()
+	c.store.ask(false)
 }
 
 func (c *comparison) onAlone(app.Context, app.Event) { c.store.Alone() }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"testing"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 	"github.com/stretchr/testify/assert"
@@ -19,6 +20,28 @@ func guests(s *Store) func() *desk {
 		return newest
 	}
 	return func() *desk { return newest }
+}
+
+// TestWhatIsOpenedAgainAtOnceIsSeen closes the form and opens it again before the
+// store has told anybody that it was closed.
+func TestWhatIsOpenedAgainAtOnceIsSeen(t *testing.T) {
+	s, _ := newTestStore(t)
+	c := newComparison(s)
+	tester := app.NewClientTester(c)
+	t.Cleanup(tester.Close)
+	s.ask(true)
+	s.frame(time.Second)
+	tester.Consume()
+	require.Contains(t, app.HTMLString(c), `data-state="asking"`)
+
+	s.ask(false)
+	c.Update() // as its own button does
+	tester.Consume()
+	require.Contains(t, app.HTMLString(c), `data-state="off"`)
+	s.ask(true)
+	s.frame(2 * time.Second)
+	tester.Consume()
+	assert.Contains(t, app.HTMLString(c), `data-state="asking"`)
 }
 
 func TestASecondRunIsAskedFor(t *testing.T) {

@@ -112,6 +112,6 @@ func laneName(l flow.Layout, lane *flow.Lane) string {
 	if lane.Column < 0 || lane.Column >= len(l.Columns) {
 		return "worker " + strconv.Itoa(lane.Ordinal)
 	}
-	label := l.Columns[lane.Column].Label
-	return actorName(label, label[len(label)-1] == 's' || lane.Ordinal > 1, lane.Ordinal)
+	col := l.Columns[lane.Column]
+	return actorName(col.Label, col.Numbered() || lane.Ordinal > 1, lane.Ordinal)
 }

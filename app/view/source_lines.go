@@ -134,7 +134,7 @@ func standsOf(m *flow.Model, scene pattern.Scene, l listing, sites func(uint32) 
 			s.more++
 			continue
 		}
-		s.who = append(s.who, chipOf(g, scene.Columns[g.Column].Label))
+		s.who = append(s.who, chipOf(g, scene.Columns[g.Column]))
 	}
 	slices.Sort(order)
 	out := make([]stand, 0, len(order))
@@ -157,10 +157,10 @@ func placeOf(g *flow.Goroutine, l listing, s event.Site) int {
 	return 0
 }
 
-func chipOf(g *flow.Goroutine, label string) chip {
-	many := strings.HasSuffix(label, "s")
-	c := chip{text: label, title: actorName(label, many, g.Ordinal) + ": " + g.State.String(), state: g.State}
-	if many {
+func chipOf(g *flow.Goroutine, col pattern.Column) chip {
+	numbered := col.Turns || strings.HasSuffix(col.Label, "s")
+	c := chip{text: col.Label, title: actorName(col.Label, numbered, g.Ordinal) + ": " + g.State.String(), state: g.State}
+	if numbered {
 		c.text = count(g.Ordinal)
 	}
 	return c

@@ -118,7 +118,7 @@ func castOf(s *Store) cast {
 		to := column{kind: col.Kind, label: col.Label, many: strings.HasSuffix(col.Label, "s"), workers: i == l.WorkersColumn()}
 		switch col.Kind {
 		case pattern.Goroutines:
-			to.actors = actorsOf(m, i, to.many, col.Label)
+			to.actors = actorsOf(m, i, l.Columns[i].Numbered(), col.Label)
 			if !to.many {
 				to.understudy()
 			}
@@ -163,7 +163,7 @@ func (c *cast) sink() *column {
 // actorsOf are the goroutines of a column: those that live, and as many of those
 // that came to their natural end as there is room for. A worker that was told to
 // leave is gone when it has left.
-func actorsOf(m *flow.Model, i int, many bool, label string) []actor {
+func actorsOf(m *flow.Model, i int, numbered bool, label string) []actor {
 	var out []actor
 	for j := range m.Goroutines {
 		g := &m.Goroutines[j]
@@ -171,7 +171,7 @@ func actorsOf(m *flow.Model, i int, many bool, label string) []actor {
 			continue
 		}
 		out = append(out, actor{
-			name: actorName(label, many, g.Ordinal), ordinal: g.Ordinal, state: g.State,
+			name: actorName(label, numbered || g.Ordinal > 1, g.Ordinal), ordinal: g.Ordinal, state: g.State,
 			sending: g.State == flow.Blocked && g.Job != 0, dead: g.Panicked, job: g.Job, got: g.Got,
 		})
 	}
@@ -199,18 +199,13 @@ func (c *column) understudy() {
 	if n := len(c.actors); len(live) == 0 && n > 0 {
 		live = c.actors[n-1:]
 	}
-	c.actors = live
-	if c.many = len(live) > 1; c.many {
-		for i := range live {
-			live[i].name = c.label + " " + strconv.Itoa(live[i].ordinal)
-		}
-	}
+	c.actors, c.many = live, len(live) > 1
 }
 
 // actorName is "worker 3" for the third of the workers, and the label itself
 // where there is only one of its kind.
-func actorName(label string, many bool, ordinal int) string {
-	if !many {
+func actorName(label string, numbered bool, ordinal int) string {
+	if !numbered {
 		return label
 	}
 	return strings.TrimSuffix(label, "s") + " " + strconv.Itoa(ordinal)

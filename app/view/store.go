@@ -37,6 +37,7 @@ type Store struct {
 	twigs  int  // counts the changes of the branches
 	ways   ways // how the visitor steps and jumps
 	asking bool // what to compare with is being asked
+	asks   int  // how often that was begun or given up: it may be both between two frames
 
 	beside *Store                   // of the run beside this one, or nil: see Compare
 	host   *Store                   // whose clock this one goes by, or nil
@@ -191,7 +192,7 @@ func layout(id string) (flow.Layout, bool) {
 		Shutdown: scene.Controls.Shutdown, Cancel: scene.Controls.Cancel,
 	}
 	for _, c := range scene.Columns {
-		l.Columns = append(l.Columns, flow.Column{Kind: flow.ColumnKind(c.Kind), Name: c.Name, Func: c.Func, Label: c.Label})
+		l.Columns = append(l.Columns, flow.Column{Kind: flow.ColumnKind(c.Kind), Name: c.Name, Func: c.Func, Label: c.Label, Turns: c.Turns})
 	}
 	return l, ok
 }

@@ -32,6 +32,13 @@ func (s *Store) compare(invite func(flow.Engine) (*flow.Player, error)) error {
 	return nil
 }
 
+// ask begins to ask what to compare with, or gives it up.
+func (s *Store) ask(on bool) {
+	s.asking = on
+	s.asks++
+	s.Touch()
+}
+
 // Alone ends the comparison.
 func (s *Store) Alone() {
 	if s.beside != nil {

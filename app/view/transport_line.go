@@ -100,9 +100,20 @@ func (t *Transport) lines() string {
 	return t.crew() + " " + count(c.top+1) + " to " + count(c.top+c.rows) + " of " + count(len(c.lanes))
 }
 
+// crewOf is what n of the crew are called.
+func (t *Transport) crewOf(n int) string {
+	if n == 1 {
+		return strings.TrimSuffix(t.crew(), "s")
+	}
+	return t.crew()
+}
+
 // crew are those whose lives the chart shows.
 func (t *Transport) crew() string {
 	if c := t.chart.column; c >= 0 && c < len(t.layout.Columns) {
+		if col := t.layout.Columns[c]; col.Turns {
+			return col.Label + "s"
+		}
 		return t.layout.Columns[c].Label
 	}
 	if t.store.fast() {
@@ -126,7 +137,7 @@ func (t *Transport) drawNames() []app.UI {
 	c := &t.chart
 	if c.together {
 		return []app.UI{
-			app.Span().Body(app.Text(count(int(c.most+0.5))+" "), app.I().Text(t.crew())),
+			app.Span().Body(app.Text(count(int(c.most+0.5))+" "), app.I().Text(t.crewOf(int(c.most+0.5)))),
 			app.Span().Text("0"),
 		}
 	}

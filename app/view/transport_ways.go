@@ -141,7 +141,6 @@ func (t *Transport) onCompare(app.Context, app.Event) {
 	case s.beside != nil:
 		s.Alone()
 	default:
-		s.asking = !s.asking
+		s.ask(!s.asking)
 	}
-	s.Touch()
 }

@@ -33,6 +33,7 @@ type Column struct {
 	Name  string // Channel: the variable or field that the channel was made for, as in event.Site.Name
 	Func  string // Goroutines: the function that the go statement calls, as in event.Site.Name; "main" is the goroutine of Run itself
 	Label string // what to call it in front of people
+	Turns bool   // Goroutines: several, though one after the other
 }
 
 // Controls tells which settings and which commands a scene obeys.

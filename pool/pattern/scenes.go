@@ -37,7 +37,7 @@ func Scenes() []Scene {
 			Summary: "One goroutine works, one waits for it or for the clock. A buffer of one takes in a late answer: without it, a leak.",
 			File:    folder + "timeout.go", Source: timeoutSource, Run: Timeout,
 			Columns: []Column{
-				{Kind: Goroutines, Func: "work", Label: "worker"},
+				{Kind: Goroutines, Func: "work", Label: "worker", Turns: true},
 				{Kind: Channel, Name: "answer", Label: "answer"},
 				{Kind: Goroutines, Func: "main", Label: "caller"},
 			},
