@@ -5,6 +5,8 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -145,4 +147,19 @@ func TestCancelEndsARun(t *testing.T) {
 	s := v.idle(int(v.snapshot().Totals.Submitted))
 	assert.Positive(t, s.Totals.Cancelled)
 	assert.EqualValues(t, 10+s.Totals.Completed, s.Stock["A-1"], "what was cancelled has changed nothing")
+}
+
+// TestABadSeedIsToldBesideItsField writes what is no seed, and then gives it up.
+func TestABadSeedIsToldBesideItsField(t *testing.T) {
+	v := quiet(t)
+	seed := v.snapshot().Seed
+	v.fill("seed", "zz")
+	v.wait(`document.querySelector("[data-testid=seed-error]").innerText.includes("whole number")`)
+	assert.Equal(t, []string{"zz", "true", "seed-error", "0"}, get[[]string](v, `(({ value, ariaInvalid, attributes }) =>
+		[value, ariaInvalid, attributes["aria-describedby"].value, String(document.querySelectorAll("[data-testid=notice]").length)])(document.querySelector("[data-testid=seed]"))`))
+	assert.Equal(t, seed, v.snapshot().Seed)
+	v.do(chromedp.Focus(id("seed")))
+	v.press(kb.Escape)
+	v.wait(`document.querySelector("[data-testid=seed-error]").innerText === ""`)
+	v.wait(`document.querySelector("[data-testid=seed]").value === "%d"`, seed)
 }

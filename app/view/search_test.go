@@ -1,7 +1,6 @@
 package view
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -128,9 +127,10 @@ func TestARunFileIsToldFromOthers(t *testing.T) {
 	for _, data := range []string{"", "fanlight", "fanlight,quantity\n1,2\n", "sku\n"} {
 		assert.False(t, isRun([]byte(data)), data)
 	}
-	s.openRun("bad.fanlight", []byte("fanlight\x01nonsense"))
-	last := s.notices.lines[len(s.notices.lines)-1]
-	assert.True(t, strings.HasPrefix(last.text, "“bad.fanlight” cannot be opened"), last.text)
+	why := ""
+	s.openRun("bad.fanlight", []byte("fanlight\x01nonsense"), func() { assert.Fail(t, "it is no run") }, func(reason string) { why = reason })
+	assert.NotEmpty(t, why)
+	assert.Empty(t, s.notices.lines, "it is told where the file was chosen")
 	for what, name := range map[string]string{
 		"run": "fanlight-inventory-seed-7.fanlight", "trace": "fanlight-inventory-seed-7.trace.json", "svg": "fanlight-inventory-seed-7.svg",
 		"results": "fanlight-inventory-seed-7-results.csv", "ledger": "fanlight-inventory-seed-7-ledger.csv",

@@ -8,9 +8,12 @@ import (
 
 // tools stand at the end of the transport: the die, the switch that makes the
 // visitor the scheduler, and what can be carried away.
-type tools struct{ live }
+type tools struct {
+	live
+	wrong string // why a file could not be opened
+}
 
-func newTools(s *Store) *tools { return &tools{live{store: s}} }
+func newTools(s *Store) *tools { return &tools{live: live{store: s}} }
 
 // OnMount follows the mode and the scheduler's switch.
 func (t *tools) OnMount(ctx app.Context) {
@@ -61,8 +64,10 @@ func (t *tools) Render() app.UI {
 				}),
 				app.Label().Class("menu-item open").Body(
 					app.B().Text("Open a run…"), app.Span().Text("or drop it anywhere"),
-					app.Input().Type("file").Class("sr").DataSet("testid", "open-run").Accept(".fanlight").OnChange(t.onOpen),
+					app.Input().Type("file").Class("sr").DataSet("testid", "open-run").Accept(".fanlight").
+						Aria("describedby", "open-run-error").Aria("invalid", t.wrong != "").OnChange(t.onOpen),
 				),
+				app.P().Class("error").ID("open-run-error").DataSet("testid", "open-run-error").Attr("role", "alert").Text(t.wrong),
 			),
 		),
 	)
@@ -77,6 +82,7 @@ func (t *tools) onSchedule(app.Context, app.Event) {
 func (t *tools) onCarry(ctx app.Context, _ app.Event) {
 	id := ctx.JSSrc().Get("dataset").Get("testid").String()
 	closeMenu(ctx.JSSrc())
+	t.wrong = ""
 	for _, c := range t.carries() {
 		if "export-"+c.id == id {
 			c.on(t.store)
@@ -89,15 +95,21 @@ func (t *tools) onOpen(ctx app.Context, _ app.Event) {
 	if files.Length() == 0 {
 		return
 	}
-	file := files.Index(0)
+	t.wrong = ""
+	file, field := files.Index(0), ctx.JSSrc()
 	name := file.Get("name").String()
+	blame := func(reason string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			t.wrong = sentence("“" + name + "” cannot be opened: " + reason)
+			ctx.Defer(func(app.Context) { // the menu may end at the screen's edge
+				app.Window().GetElementByID("open-run-error").Call("scrollIntoView", map[string]any{"block": "nearest"})
+			})
+		})
+	}
 	readFile(file, func(data []byte) {
-		ctx.Dispatch(func(app.Context) { t.store.openRun(name, data) })
-	}, func(reason string) {
-		ctx.Dispatch(func(app.Context) { t.store.Warn(sentence("“" + name + "” cannot be read: " + reason)) })
-	})
-	ctx.JSSrc().Set("value", "") // so that the same file can be chosen again
-	closeMenu(ctx.JSSrc())
+		ctx.Dispatch(func(app.Context) { t.store.openRun(name, data, func() { closeMenu(field) }, blame) })
+	}, blame)
+	field.Set("value", "") // so that the same file can be chosen again
 }
 
 // isRun reports whether a file claims to be a run that was exported here.
@@ -106,17 +118,20 @@ func isRun(data []byte) bool {
 	return len(data) > len(magic) && string(data[:len(magic)]) == magic && data[len(magic)] < ' '
 }
 
-// openRun plays an exported run again, from the moment at which it was exported.
-func (s *Store) openRun(name string, data []byte) {
+// openRun plays an exported run again, from the moment at which it was exported,
+// or tells why it cannot.
+func (s *Store) openRun(name string, data []byte, opened func(), failed func(reason string)) {
 	s.player.Import(data, func(err error) {
 		var refused *flow.Refusal
 		switch {
 		case err == nil:
 			s.Notify("“" + name + "” is the same run again.")
+			opened()
 		case asRefusal(err, &refused) && refused.Code == "differs": // which the player says
 			s.Touch()
+			opened()
 		default:
-			s.Warn(sentence("“" + name + "” cannot be opened: " + err.Error()))
+			failed(err.Error())
 		}
 	})
 	s.Touch()

@@ -18,7 +18,8 @@ type Transport struct {
 	lanes  lanes
 	twigs  *branches
 	kit    *tools
-	slider slid  // of the speed
+	slider slid // of the speed
+	sown   seedField
 	goTo   int64 // where the pointer wants the hand; -1 when it has been taken there
 	cancel func()
 }
@@ -96,23 +97,6 @@ func (t *Transport) pace(ctx app.Context, _ app.Event) {
 	if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil && i >= 0 && i < len(paces) {
 		t.slider.at = i
 		t.report(t.store.Player().SetSpeed(paces[i]))
-	}
-}
-
-func (t *Transport) seed(ctx app.Context, _ app.Event) {
-	c := t.store.Config()
-	seed, err := strconv.ParseUint(ctx.JSSrc().Get("value").String(), 10, 64)
-	if err != nil {
-		t.store.Warn("A seed is a whole number from 0 up.")
-		return
-	}
-	switch {
-	case seed == c.Seed:
-	case t.store.player.InThePast():
-		t.report(t.store.player.SetSeed(seed))
-	default:
-		c.Seed = seed
-		t.report(t.store.Reset(c))
 	}
 }
 

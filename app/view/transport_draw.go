@@ -67,10 +67,7 @@ func (t *Transport) drawKnobs(p *flow.Player) app.UI {
 				Min(0).Max(len(paces)-1).Step(1).Value(t.slider.follow("speed", at)).Disabled(t.store.fast()).
 				Aria("valuetext", pace).Style("--fill", strconv.Itoa(100*at/(len(paces)-1))+"%").OnInput(t.pace),
 		),
-		app.Div().Body(
-			app.Label().For("seed").Text("Seed"),
-			app.Input().Type("text").ID("seed").Class("input num").DataSet("testid", "seed").Attr("inputmode", "numeric").
-				Value(t.store.Config().Seed).Title("The same seed, the same run").Disabled(t.store.fast()).OnChange(t.seed),
-		),
+		t.drawSeed(),
+		app.P().Class("error").ID("seed-error").DataSet("testid", "seed-error").Attr("role", "alert").Text(t.sown.wrong),
 	)
 }
