@@ -114,7 +114,7 @@ func (f *files) OnMount(ctx app.Context) {
 
 // Render draws the buttons.
 func (f *files) Render() app.UI {
-	return app.Div().Class("card files").Body(
+	return app.Div().Class("card files").DataSet("testid", "files").Hidden(!f.store.takesJobs()).Body(
 		app.H2().Class("title").Text("Real orders"),
 		app.Div().Class("btn-row").Body(
 			app.Button().Type("button").Class("btn sun").DataSet("testid", "csv-sample").Disabled(f.busy).
@@ -122,16 +122,8 @@ func (f *files) Render() app.UI {
 			app.Button().Type("button").Class("btn").DataSet("testid", "csv-open").Aria("label", "Orders from a CSV file").
 				Text("CSV…").OnClick(f.onOpen),
 		),
-		app.P().Class("hint").ID("files-hint").Text(f.words()),
+		app.P().Class("hint").ID("files-hint").Text("1,993 order lines, 1,230 products."),
 	)
-}
-
-func (f *files) words() string {
-	words := "1,993 order lines, 1,230 products."
-	if !f.store.takesJobs() {
-		words += " They run in the inventory."
-	}
-	return words
 }
 
 func (f *files) onOpen(app.Context, app.Event) { showModal("csv-dialog") }
