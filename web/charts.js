@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const SETTLED = 30000; // when a page is, in ms
+  const SETTLED = 4000; // when a page is, in ms
 
   class Charts {
     constructor(root, on) {
