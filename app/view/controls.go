@@ -2,9 +2,11 @@ package view
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"github.com/fanlight/fanlight/app/flow"
 	"github.com/fanlight/fanlight/pool/event"
 	"github.com/fanlight/fanlight/pool/pattern"
 )
@@ -27,32 +29,32 @@ func newControls(s *Store) *controls {
 	c := &controls{live: live{store: s}}
 	c.dials = []*dial{
 		{
-			id: "workers", label: "Workers", max: event.MaxWorkers, stops: stopsTo(event.MaxWorkers), eager: true,
-			hint:   "0 pauses the pool. With fewer, a busy worker finishes first.",
+			id: "workers", called: func() string { return s.crewName(flow.Layout.WorkersColumn) }, max: event.MaxWorkers, stops: stopsTo(event.MaxWorkers), eager: true,
+			hint:   s.resizeHint,
 			value:  s.Workers,
 			set:    s.SetWorkers,
 			hidden: can(func(c pattern.Controls) bool { return c.Workers }),
 		},
 		{
-			id: "senders", label: "Senders", max: event.MaxWorkers, stops: stopsTo(100),
+			id: "senders", called: func() string { return s.crewName(sendersColumn) }, max: event.MaxWorkers, stops: stopsTo(100),
 			value:  func() int { return s.config.Senders },
 			set:    func(n int) error { return s.restart(func(c *event.Config) { c.Senders = n }) },
 			hidden: can(func(c pattern.Controls) bool { return c.Senders }),
 		},
 		{
-			id: "items", label: "Items each", max: 1000, stops: stopsTo(100),
+			id: "items", called: called("Items each"), max: 1000, stops: stopsTo(100),
 			value:  func() int { return s.config.Items },
 			set:    func(n int) error { return s.restart(func(c *event.Config) { c.Items = n }) },
 			hidden: can(func(c pattern.Controls) bool { return c.Items }),
 		},
 		{
-			id: "jobs-cap", label: "Jobs buffer", called: s.bufferName, max: event.MaxCapacity, stops: stopsTo(slideCapacity),
+			id: "jobs-cap", called: s.bufferName, max: event.MaxCapacity, stops: stopsTo(slideCapacity),
 			value:  func() int { return s.config.JobsCap },
 			set:    func(n int) error { return s.SetCapacity(n, s.config.ResultsCap) },
 			hidden: can(func(c pattern.Controls) bool { return c.JobsCap }),
 		},
 		{
-			id: "results-cap", label: "Results buffer", max: event.MaxCapacity, stops: stopsTo(slideCapacity),
+			id: "results-cap", called: called("Results buffer"), max: event.MaxCapacity, stops: stopsTo(slideCapacity),
 			value:  func() int { return s.config.ResultsCap },
 			set:    func(n int) error { return s.SetCapacity(s.config.JobsCap, n) },
 			hidden: can(func(c pattern.Controls) bool { return c.ResultsCap }),
@@ -90,10 +92,33 @@ func (c *controls) title() string {
 	return "Settings"
 }
 
-// bufferName is what the buffer is called where the scene has one channel.
+// called is the name of a dial that has the same in every scene.
+func called(name string) func() string { return func() string { return name } }
+
+// crewName is what the goroutines of a column are called, as the picture has it.
+func (s *Store) crewName(column func(flow.Layout) int) string {
+	l, _ := layout(s.config.Scene)
+	label := l.Columns[column(l)].Label
+	return strings.ToUpper(label[:1]) + label[1:]
+}
+
+// sendersColumn is where the goroutines stand that a scene has as many of as it
+// has senders: before everything else.
+func sendersColumn(flow.Layout) int { return 0 }
+
+// resizeHint says what a change of the workers does while the pool runs.
+func (s *Store) resizeHint() string {
+	if !s.Scene().Controls.Resize {
+		return ""
+	}
+	return "0 pauses the pool. With fewer, a busy worker finishes first."
+}
+
+// bufferName is the name of the first channel's buffer: where there is no second
+// it needs no other.
 func (s *Store) bufferName() string {
 	if s.Scene().Controls.ResultsCap {
-		return ""
+		return "Jobs buffer"
 	}
 	return "Buffer"
 }

@@ -13,14 +13,15 @@ import (
 // and 800 are easy to reach.
 type dial struct {
 	live
-	id, label, hint string
-	max             int
-	stops           []int // what the slider can be set to
-	eager           bool  // set while the slider is dragged, not only when it is let go
-	value           func() int
-	set             func(int) error
-	hidden          func() bool
-	called          func() string // the label where the scene has one of its own, or nothing
+	id     string
+	max    int
+	stops  []int // what the slider can be set to
+	eager  bool  // set while the slider is dragged, not only when it is let go
+	value  func() int
+	set    func(int) error
+	hidden func() bool
+	called func() string // the label, in this scene
+	hint   func() string // what to know before it is set, or nil
 
 	text   string // what is in the field while it is edited or held
 	edited bool
@@ -63,17 +64,7 @@ func abs(n int) int { return max(n, -n) }
 
 // OnMount follows the number.
 func (d *dial) OnMount(ctx app.Context) {
-	d.follow(ctx, 0, func() any { return [3]any{d.value(), d.hidden(), d.name()} })
-}
-
-// name is the label in this scene.
-func (d *dial) name() string {
-	if d.called != nil {
-		if name := d.called(); name != "" {
-			return name
-		}
-	}
-	return d.label
+	d.follow(ctx, 0, func() any { return [3]any{d.value(), d.hidden(), d.called()} })
 }
 
 // apply sets the number to what is written in the field, or says why not.
@@ -171,28 +162,31 @@ func (d *dial) Render() app.UI {
 	}
 	stop := d.stopAt(n)
 	fill := fmt.Sprintf("%d%%", 100*stop/max(len(d.stops)-1, 1))
-	about := d.id + "-hint"
+	about, hint := d.id+"-hint", ""
+	if d.hint != nil {
+		hint = d.hint()
+	}
 	if d.wrong != "" {
 		about = d.id + "-error " + about
 	}
 	return app.Div().Class("dial").Hidden(d.hidden()).DataSet("testid", d.id).DataSet("value", d.value()).Body(
 		app.Div().Class("dial-head").Body(
-			app.Label().For(d.id+"-number").Class("label").Text(d.name()),
+			app.Label().For(d.id+"-number").Class("label").Text(d.called()),
 			app.Div().Class("stepper").Body(
 				app.Button().Type("button").Class("btn icon small").DataSet("testid", d.id+"-less").
-					Aria("label", "One fewer: "+d.name()).Disabled(n <= 0).Text("−").OnClick(d.onLess),
+					Aria("label", "One fewer: "+d.called()).Disabled(n <= 0).Text("−").OnClick(d.onLess),
 				app.Input().Type("text").Class("input num").ID(d.id+"-number").DataSet("testid", d.id+"-number").
 					Attr("inputmode", "numeric").AutoComplete(false).Attr("size", 4).
 					Aria("describedby", about).Aria("invalid", d.wrong != "").
 					Value(d.field.drawn).OnInput(d.onText).OnChange(d.onTyped).OnKeyDown(d.onKey),
 				app.Button().Type("button").Class("btn icon small").DataSet("testid", d.id+"-more").
-					Aria("label", "One more: "+d.name()).Disabled(n >= d.max).Text("+").OnClick(d.onMore),
+					Aria("label", "One more: "+d.called()).Disabled(n >= d.max).Text("+").OnClick(d.onMore),
 			),
 		),
-		app.Input().Type("range").Class("range").ID(d.id+"-slider").DataSet("testid", d.id+"-slider").Aria("label", d.name()).
+		app.Input().Type("range").Class("range").ID(d.id+"-slider").DataSet("testid", d.id+"-slider").Aria("label", d.called()).
 			Aria("valuetext", count(n)).Attr("min", "0").Attr("max", strconv.Itoa(len(d.stops)-1)).Attr("step", "1").
 			Style("--fill", fill).Value(d.slider.follow(d.id+"-slider", stop)).OnInput(d.onSlide).OnChange(d.onSlid),
 		app.P().Class("error").ID(d.id+"-error").DataSet("testid", d.id+"-error").Attr("role", "alert").Text(d.wrong),
-		app.P().Class("hint").ID(d.id+"-hint").Text(d.hint),
+		app.P().Class("hint").ID(d.id+"-hint").Text(hint),
 	)
 }

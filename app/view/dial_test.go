@@ -101,8 +101,24 @@ func TestKeysOfThePage(t *testing.T) {
 
 func TestADialIsCalledAsInTheScene(t *testing.T) {
 	s, _ := newTestStore(t)
-	d := dialOf(t, s, "jobs-cap")
-	assert.Equal(t, "Jobs buffer", d.name())
-	s.config.Scene = "two-locks"
-	assert.Equal(t, "Buffer", d.name(), "nothing there is a job")
+	for scene, names := range map[string]map[string]string{
+		"inventory":    {"workers": "Workers", "jobs-cap": "Jobs buffer"},
+		"two-locks":    {"senders": "Movers", "jobs-cap": "Buffer"},
+		"unsafe-stock": {"senders": "Clerks"},
+		"many-to-many": {"senders": "Senders", "workers": "Receivers"},
+		"one-to-many":  {"workers": "Receivers"},
+	} {
+		s.config.Scene = scene
+		for dial, name := range names {
+			assert.Equal(t, name, dialOf(t, s, dial).called(), "%s of %s", dial, scene)
+		}
+	}
+}
+
+func TestOnlyAPoolThatIsResizedIsPaused(t *testing.T) {
+	s, _ := newTestStore(t)
+	d := dialOf(t, s, "workers")
+	assert.Contains(t, d.hint(), "0 pauses the pool")
+	s.config.Scene = "one-to-many"
+	assert.Empty(t, d.hint(), "there it begins anew")
 }
