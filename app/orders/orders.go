@@ -6,7 +6,7 @@ import "fmt"
 type Line struct {
 	Number   int // where the line begins in the file, from 1; the header is line 1
 	SKU      string
-	Quantity int64  // above zero
+	Quantity int64  // zero or above: whether zero makes sense is for the operation
 	Op       string // as it stands in the file; "" when there is no such column
 	To       string
 	Product  string

@@ -151,8 +151,8 @@ func quantity(s string) (int64, string) {
 		return 0, fmt.Sprintf("the quantity %s is out of range", s)
 	case err != nil:
 		return 0, fmt.Sprintf("the quantity %q is not a whole number", s)
-	case n <= 0:
-		return 0, fmt.Sprintf("the quantity is %d, and must be above zero", n)
+	case n < 0:
+		return 0, fmt.Sprintf("the quantity is %d, and cannot be below zero", n)
 	}
 	return n, ""
 }

@@ -67,6 +67,12 @@ func TestGoodLines(t *testing.T) {
 	}
 }
 
+func TestARecountMayFindNothing(t *testing.T) {
+	lines, bad := parse(t, "op,sku,quantity\nSetStock,A1,0\n")
+	assert.Empty(t, bad)
+	assert.Equal(t, []Line{{Number: 2, Op: "SetStock", SKU: "A1"}}, lines)
+}
+
 func TestFieldsKeepWhatTheyHold(t *testing.T) {
 	lines, bad := parse(t, "order,date,sku,product,quantity\r\n"+
 		"CA-1,2014-01-03,OFF-1,\"Message Book, 5 1/2\"\" X 4\"\"\",2\r\n"+
@@ -92,8 +98,7 @@ func TestBadLinesCostOnlyThemselves(t *testing.T) {
 		"no quantity":             {`A1,`, "the quantity is empty"},
 		"quantity not a number":   {`A1,three`, `the quantity "three" is not a whole number`},
 		"quantity with a decimal": {`A1,1.5`, `the quantity "1.5" is not a whole number`},
-		"quantity zero":           {`A1,0`, "the quantity is 0, and must be above zero"},
-		"quantity below zero":     {`A1,-2`, "the quantity is -2, and must be above zero"},
+		"quantity below zero":     {`A1,-2`, "the quantity is -2, and cannot be below zero"},
 		"quantity too large":      {`A1,9223372036854775808`, "the quantity 9223372036854775808 is out of range"},
 	} {
 		t.Run(name, func(t *testing.T) {

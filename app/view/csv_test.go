@@ -143,11 +143,15 @@ func TestLinesBecomeJobs(t *testing.T) {
 		{Number: 2, SKU: "a", Quantity: 1, To: "b"},
 		{Number: 3, SKU: "a", Quantity: 1, To: "b", Op: "TRANSFER"},
 		{Number: 4, SKU: "a", Quantity: 1, Op: "explode"},
+		{Number: 5, SKU: "a", Quantity: 0, Op: "recount"},
+		{Number: 6, SKU: "a", Quantity: 0},
 	}, event.Reserve, time.Second)
 	assert.Equal(t, []event.JobSpec{
 		{Op: event.Reserve, SKU: "a", Quantity: 1, Work: time.Second},
 		{Op: event.Transfer, SKU: "a", Quantity: 1, To: "b", Work: time.Second},
+		{Op: event.SetStock, SKU: "a", Quantity: 0, Work: time.Second},
 	}, jobs)
-	require.Len(t, bad, 1)
+	require.Len(t, bad, 2)
 	assert.Equal(t, 4, bad[0].Number)
+	assert.Equal(t, orders.BadLine{Number: 6, Text: "a", Reason: "the quantity must be more than 0"}, bad[1])
 }
