@@ -27,7 +27,7 @@ type Job[T any] struct {
 	Commit func(value T) (T, error)
 
 	// Timeout is how long Do may take. After it the Result is ErrTimeout.
-	// Zero is no limit, and then Do runs on the worker's own goroutine.
+	// Zero or less is no limit, and then Do runs on the worker's own goroutine.
 	Timeout time.Duration
 
 	// Six words in all, so that Submit is called with a job in registers.

@@ -69,6 +69,7 @@ func (wp *WorkerPool[T]) start(w *worker[T]) {
 // runtime.Goexit, which ends a goroutine and cannot be recovered from.
 func (wp *WorkerPool[T]) replace(w *worker[T]) {
 	w.rest()
+	w.exposed = false
 	var none T
 	wp.finish(w, none, ErrGoexit)
 	wp.start(w)

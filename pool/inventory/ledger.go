@@ -131,6 +131,7 @@ func (m *InventoryManager) Ledger() []Entry {
 
 // Sums is the stock of all products together, as it is held and as the ledger
 // adds up. They are equal, always; both are kept up to date, so asking is cheap.
+// Beyond what an int64 holds both wrap round in the same way.
 func (m *InventoryManager) Sums() (stock, ledger int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
