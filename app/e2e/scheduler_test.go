@@ -83,6 +83,25 @@ func TestAFailingScheduleIsFoundAndPlayed(t *testing.T) {
 	v.wait(`document.querySelector("[data-testid=scheduler]").dataset.search === "idle"`)
 }
 
+// TestARunThatWentWellLeadsToOneThatDoesNot is what a learner does who has opened a
+// lesson on a mistake, and has not seen it.
+func TestARunThatWentWellLeadsToOneThatDoesNot(t *testing.T) {
+	v := open(t, 1440, 900)
+	const offered = `!document.querySelector("[data-testid=find-flaw]").hidden`
+	v.run(`fanlight.reset({scene: "many-to-one", seed: 7})`)
+	v.run(`fanlight.runToEnd()`)
+	v.wait(`document.querySelector("[data-testid=saying]").dataset.sign === "finished"`)
+	assert.False(t, get[bool](v, offered), "there is nothing to find")
+
+	v.run(`fanlight.reset({scene: "two-locks", seed: 7})`)
+	v.run(`fanlight.runToEnd()`)
+	v.wait(`document.querySelector("[data-testid=saying]").innerText.includes("Not every schedule ends so well.") && ` + offered)
+	v.click("find-flaw")
+	v.wait(`document.querySelector("[data-testid=saying]").dataset.sign === "verdict"`)
+	assert.Equal(t, "deadlock", get[string](v, `fanlight.snapshot().then((s) => s.verdict.kind)`))
+	v.wait(`!(` + offered + `)`)
+}
+
 func TestTheDiePicksAnotherSeed(t *testing.T) {
 	v := open(t, 1440, 900)
 	v.reset(small)

@@ -38,8 +38,8 @@ func NewSaying(store *Store) *Saying {
 // OnMount follows the run.
 func (s *Saying) OnMount(ctx app.Context) {
 	key := func() any {
-		p := s.store.Player()
-		return [3]int{p.Step(), int(p.Phase()), s.store.chosen.count}
+		p, search := s.store.Player(), &s.store.search
+		return [5]any{p.Step(), p.Phase(), s.store.chosen.count, search.engine != nil, search.tried}
 	}
 	s.cancel = s.store.subscribe(&subscription{ctx: ctx, every: readPace, key: key, seen: key(), fn: s.look})
 }
@@ -56,6 +56,9 @@ func (s *Saying) look() {
 	p := s.store.Player()
 	s.stuck = s.store.stuck()
 	s.text = p.Sentence()
+	if s.store.wentWell() {
+		s.text += " Not every schedule ends so well."
+	}
 	s.hear(s.text+progress(p), p.Phase() == flow.Playing)
 	if s.heard != s.store.chosen.count {
 		// Whoever asks is answered at once.
@@ -81,6 +84,25 @@ func (s *Saying) onWhy(app.Context, app.Event) {
 	if ref := s.store.stuck(); ref.Kind != flow.Nothing {
 		s.store.Select(ref)
 	}
+}
+
+// wentWell is whether a run has come to its end without the mistake that its
+// scene has on purpose.
+func (s *Store) wentWell() bool {
+	if s.fast() || s.Scene().Flaw == "" || s.player.Phase() != flow.Finished {
+		return false
+	}
+	class, _ := signOf(s.player)
+	return class != "verdict"
+}
+
+// onFind looks for a schedule that does not go well, or ends the search.
+func (s *Saying) onFind(app.Context, app.Event) {
+	if s.store.search.engine != nil {
+		s.store.StopSearch()
+		return
+	}
+	s.store.FindFailure(searchMost, func(finding, error) { s.store.Notify(s.store.search.words) })
 }
 
 // progress says for the ear alone how far the jobs are, which the eye sees in the
@@ -115,8 +137,20 @@ func (s *Saying) Render() app.UI {
 		app.P().Aria("hidden", "true").Body(app.B().Text(what), app.Text(why)),
 		app.Button().Type("button").Class("btn small ask").DataSet("testid", "why-stuck").DataSet("ref", refText(s.stuck)).
 			Title("Why is this stuck?").Hidden(s.stuck.Kind == flow.Nothing).Text("Why?").OnClick(s.onWhy),
+		s.drawFind(),
 		app.P().Class("sr").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "spoken").Text(s.spoken),
 	)
+}
+
+// drawFind is the way from a run that went well to one that does not.
+func (s *Saying) drawFind() app.UI {
+	search, words := &s.store.search, "Find one that fails"
+	if search.engine != nil {
+		words = "Stop: " + count(search.tried) + " tried"
+	}
+	return app.Button().Type("button").Class("btn small ask").DataSet("testid", "find-flaw").
+		Title("Tries up to "+count(searchMost)+" seeds of this run, in the background").
+		Hidden(!s.store.wentWell()).Text(words).OnClick(s.onFind)
 }
 
 // signOf is the sign beside the sentence.
