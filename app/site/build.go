@@ -45,6 +45,9 @@ func Build(s Sources, out string) (version string, err error) {
 		return "", err
 	}
 	delete(site, "web/screenshot.png") // the README's picture, made of the site
+	if err := site.lessons(); err != nil {
+		return "", err
+	}
 	if err := site.addFolder("web", s.Bundles); err != nil {
 		return "", fmt.Errorf("the bundles: %w", err)
 	}

@@ -49,6 +49,7 @@ func sources(t *testing.T) Sources {
 		"web/a.css":                "a{}",
 		"web/flow.js":              "var flow",
 		"web/samples/orders.csv":   "sku,quantity\n",
+		"web/lessons/one.md":       "# One\n\nAn *item*.\n\n- [No room](?scene=one&jobs=0 \"leak\"): a < b\n",
 		"web/charts/package.json":  "{}",
 		"web/charts/charts.js":     "import uPlot",
 		"bundles/charts/charts.js": "bundled",
@@ -94,7 +95,7 @@ func TestTheSiteHoldsWhatAHostNeeds(t *testing.T) {
 		"app-worker.js", "index.html", "manifest.webmanifest", "wasm_exec.js",
 		"web/a.css", "web/app.wasm", "web/app.wasm.gz", "web/charts/charts.js", "web/engine.wasm", "web/engine.wasm.gz", "web/fanlight.css",
 		"web/flow.js", "web/icons/fanlight-192.png", "web/icons/fanlight-512.png", "web/icons/fanlight.svg",
-		"web/samples/orders.csv", "web/start.css", "web/watch.wasm", "web/watch.wasm.gz",
+		"web/lessons/one.html", "web/samples/orders.csv", "web/start.css", "web/watch.wasm", "web/watch.wasm.gz",
 	}, slices.Sorted(maps.Keys(build(t))))
 }
 
@@ -213,4 +214,19 @@ func TestBuildNamesWhatIsMissing(t *testing.T) {
 	require.NoError(t, os.Remove(filepath.Join(s.Wasm, "watch.wasm")))
 	_, err = Build(s, filepath.Join(t.TempDir(), "dist"))
 	require.ErrorContains(t, err, "watch.wasm")
+}
+
+func TestALessonIsHTMLWithOneRoot(t *testing.T) {
+	s := sources(t)
+	out := filepath.Join(t.TempDir(), "dist")
+	_, err := Build(s, out)
+	require.NoError(t, err)
+	html, err := os.ReadFile(filepath.Join(out, "web/lessons/one.html"))
+	require.NoError(t, err)
+	assert.Equal(t, `<div class="prose"><h2>One</h2>
+<p>An <em>item</em>.</p>
+<ul>
+<li><a href="?scene=one&amp;jobs=0" data-testid="try-1" data-ends="leak">No room</a>: a &lt; b</li>
+</ul>
+</div>`, string(html))
 }

@@ -56,8 +56,11 @@ func (s *Store) callReset(args arguments, done func(any, error)) {
 	s.settle(done)
 }
 
-func (r resetJSON) config(s *Store) (event.Config, error) {
-	c := s.config
+// config is what comes of it on top of the run on show.
+func (r resetJSON) config(s *Store) (event.Config, error) { return r.onto(s.config, s) }
+
+// onto is what comes of it on top of c.
+func (r resetJSON) onto(c event.Config, s *Store) (event.Config, error) {
 	if r.Scene != nil && *r.Scene != c.Scene {
 		if _, ok := pattern.Find(*r.Scene); !ok {
 			return c, &event.FieldError{Field: "scene", Code: "unknown-scene", Message: "there is no such scene"}

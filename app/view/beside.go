@@ -1,40 +1,51 @@
 package view
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"strings"
 
-// beside is the card beside the picture: the code that runs, or what the visitor
-// has asked about.
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// beside is the card beside the picture: the scene's lesson, the code that runs,
+// or what the visitor has asked about.
 type beside struct {
 	live
+	lesson  *lesson
 	code    *SourcePane
 	inspect *inspector
 }
 
 func newBeside(s *Store) *beside {
-	return &beside{live: live{store: s}, code: NewSourcePane(s), inspect: newInspector(s)}
+	return &beside{live: live{store: s}, lesson: newLesson(s), code: NewSourcePane(s), inspect: newInspector(s)}
 }
 
 // OnMount follows the choice of the tab.
 func (b *beside) OnMount(ctx app.Context) {
-	b.follow(ctx, 0, func() any { return b.store.inspecting() })
+	b.follow(ctx, 0, func() any { return b.store.tab() })
 }
 
-// Render draws the tabs and both panels, of which one is hidden.
+// Render draws the tabs and their panels, of which one is in sight.
 func (b *beside) Render() app.UI {
 	return app.Div().Class("card beside").DataSet("testid", "beside").Body(
 		app.Div().Class("tabs seg").Attr("role", "tablist").Aria("label", "Beside the picture").Body(
-			b.tab("code", "Code", !b.store.inspecting(), b.onCode),
-			b.tab("inspect", "Inspect", b.store.inspecting(), b.onInspect),
+			b.tab(lessonTab, "Lesson"), b.tab(codeTab, "Code"), b.tab(inspectTab, "Inspect"),
 		),
-		app.Div().Class("panel").ID("panel-code").Attr("role", "tabpanel").Aria("labelledby", "tab-code").Hidden(b.store.inspecting()).Body(b.code),
-		app.Div().Class("panel").ID("panel-inspect").Attr("role", "tabpanel").Aria("labelledby", "tab-inspect").Hidden(!b.store.inspecting()).Body(b.inspect),
+		b.panel(lessonTab, b.lesson), b.panel(codeTab, b.code), b.panel(inspectTab, b.inspect),
 	)
 }
 
-func (b *beside) tab(id, label string, selected bool, on app.EventHandler) app.UI {
+func (b *beside) tab(t tab, label string) app.UI {
+	id := string(t)
 	return app.Button().Type("button").ID("tab-"+id).Attr("role", "tab").DataSet("testid", "tab-"+id).
-		Aria("selected", selected).Aria("controls", "panel-"+id).Text(label).OnClick(on)
+		Aria("selected", b.store.tab() == t).Aria("controls", "panel-"+id).Text(label).OnClick(b.onTab)
 }
 
-func (b *beside) onCode(app.Context, app.Event)    { b.store.showTab(true) }
-func (b *beside) onInspect(app.Context, app.Event) { b.store.showTab(false) }
+func (b *beside) panel(t tab, content app.UI) app.UI {
+	id := string(t)
+	return app.Div().Class("panel").ID("panel-"+id).Attr("role", "tabpanel").Aria("labelledby", "tab-"+id).
+		Hidden(b.store.tab() != t).Body(content)
+}
+
+func (b *beside) onTab(ctx app.Context, _ app.Event) {
+	b.store.turnTo(tab(strings.TrimPrefix(ctx.JSSrc().Get("id").String(), "tab-")))
+}

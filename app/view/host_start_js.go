@@ -32,13 +32,6 @@ func address() (url.Values, error) {
 	return url.ParseQuery(trimQuery(js.Global().Get("location").Get("search").String()))
 }
 
-func trimQuery(search string) string {
-	if search != "" && search[0] == '?' {
-		return search[1:]
-	}
-	return search
-}
-
 // showState writes every phase on the page's root at once: whoever waits for a
 // promise of window.fanlight finds the state there that belongs to it, before
 // the page is drawn again.

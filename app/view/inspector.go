@@ -22,7 +22,7 @@ func newInspector(s *Store) *inspector { return &inspector{live: live{store: s}}
 func (n *inspector) OnMount(ctx app.Context) {
 	n.follow(ctx, tablePace, func() any {
 		p := n.store.subject().player
-		if !n.store.inspecting() {
+		if n.store.tab() != inspectTab {
 			return nil
 		}
 		return [5]any{n.store.chosen.count, p.Step(), p.Steps(), n.store.runs, p.Phase()}
@@ -31,7 +31,7 @@ func (n *inspector) OnMount(ctx app.Context) {
 
 // Render draws what there is to say.
 func (n *inspector) Render() app.UI {
-	if !n.store.inspecting() {
+	if n.store.tab() != inspectTab {
 		return app.Div()
 	}
 	n.run = n.store.subject()

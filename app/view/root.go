@@ -89,7 +89,7 @@ func (h *Home) panels(some []app.UI, before ...[]app.UI) []app.UI {
 // look at the whole page again at every change in it.
 func (h *Home) deck() string {
 	class := "deck"
-	if h.store.inspecting() && h.store.subject().Selected().Kind != flow.Nothing {
+	if h.store.tab() == inspectTab && h.store.subject().Selected().Kind != flow.Nothing {
 		class += " asks"
 	}
 	if h.store.beside != nil {

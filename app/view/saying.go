@@ -149,7 +149,7 @@ func (s *Saying) drawFind() app.UI {
 		words = "Stop: " + count(search.tried) + " tried"
 	}
 	return app.Button().Type("button").Class("btn small ask").DataSet("testid", "find-flaw").
-		Title("Tries up to "+count(searchMost)+" seeds of this run, in the background").
+		Title("Tries up to " + count(searchMost) + " seeds of this run, in the background").
 		Hidden(!s.store.wentWell()).Text(words).OnClick(s.onFind)
 }
 

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,8 @@ import (
 type selection struct {
 	ref   flow.Ref
 	count int  // of selections so far: each is heard once
-	shown bool // the card beside the picture shows it, and not the code
+	shown bool // the card beside the picture shows it, and not what can be read there
+	reads tab  // what can be read there: the lesson or the code
 	asked askedFor
 	why   flow.Why
 	line  lineWish
@@ -70,12 +72,30 @@ func (s *Store) subject() *Store {
 // Selected is what was asked about.
 func (s *Store) Selected() flow.Ref { return s.chosen.ref }
 
-// inspecting says that the card shows what is selected, and not the code.
-func (s *Store) inspecting() bool { return s.chosen.shown }
+// A tab is what the card beside the picture shows.
+type tab string
 
-// showTab turns to the code or to what is selected.
-func (s *Store) showTab(code bool) {
-	s.chosen.shown = !code
+// The tabs.
+const (
+	codeTab    tab = "code"
+	lessonTab  tab = "lesson"
+	inspectTab tab = "inspect" // what is selected
+)
+
+// tab is what the card shows now.
+func (s *Store) tab() tab {
+	if s.chosen.shown {
+		return inspectTab
+	}
+	return cmp.Or(s.chosen.reads, codeTab)
+}
+
+// turnTo has the card show something else. Who ends to inspect comes back to what
+// they read before.
+func (s *Store) turnTo(t tab) {
+	if s.chosen.shown = t == inspectTab; !s.chosen.shown {
+		s.chosen.reads = t
+	}
 	s.Touch()
 }
 
@@ -83,7 +103,7 @@ func (s *Store) showTab(code bool) {
 func (s *Store) ShowLine(file string, line int) {
 	s = s.above()
 	s.chosen.line = lineWish{file, line, s.chosen.line.count + 1}
-	s.showTab(true)
+	s.turnTo(codeTab)
 }
 
 // Why is why the selected thing is as it is at this moment.

@@ -45,7 +45,7 @@ func NewSourcePane(store *Store) *SourcePane {
 // OnMount follows the run.
 func (s *SourcePane) OnMount(ctx app.Context) {
 	key := func() any {
-		if s.store.inspecting() {
+		if s.store.tab() != codeTab {
 			return nil
 		}
 		return [4]any{s.store.Player().Step(), s.store.Config().Scene, s.store.chosen.line.count, len(s.store.Player().Log().Sites)}

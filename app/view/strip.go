@@ -81,8 +81,10 @@ func (t *strip) errorWords() string {
 
 func (t *strip) onReset(app.Context, app.Event) { t.store.Again() }
 
+// onScene starts the scene that was chosen, and opens the lesson on it.
 func (t *strip) onScene(ctx app.Context, _ app.Event) {
 	t.store.SetScene(ctx.JSSrc().Get("value").String())
+	t.store.turnTo(lessonTab)
 }
 
 // SetScene starts another scene with the figures it comes with, and lets it play
