@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 	"time"
 
@@ -44,6 +45,37 @@ func TestAnAddressThatIsWrongChangesNothing(t *testing.T) {
 	assert.Equal(t, c, s.config)
 }
 
+func TestWhatIsWrongInTheFirstAddressIsToldAndLeftOut(t *testing.T) {
+	s, d := newTestStore(t)
+	s.begin(url.Values{"scene": {"pool"}, "workers": {"-1"}, "jobs": {"2"}, "results": {"x"}, "seed": {"12"}, "utm": {"1"}})
+	d.settle()
+	c := defaults("pool")
+	c.JobsCap, c.Seed = 2, 12
+	assert.Equal(t, c, s.config)
+	assert.True(t, slices.ContainsFunc(d.controls, func(c event.Control) bool { return c.Command.Kind == event.CmdSubmit && len(c.Command.Jobs) == 23 }),
+		"a scene that takes jobs has some, and none that would end it")
+	var told []string
+	for _, l := range s.notices.lines {
+		told = append(told, l.text)
+	}
+	assert.ElementsMatch(t, []string{
+		"In this page’s address results=x cannot be used: it must be a whole number.",
+		"In this page’s address workers=-1 cannot be used: the number of workers goes from 0 to 1000.",
+	}, told)
+}
+
+func TestTheFirstRunNeedsNoAddress(t *testing.T) {
+	s, d := newTestStore(t)
+	s.begin(nil)
+	d.settle()
+	assert.Equal(t, s.first(), s.config)
+	s.begin(url.Values{"scene": {"nowhere"}, "demo": {"off"}})
+	d.settle()
+	assert.Equal(t, s.first(), s.config)
+	require.Len(t, s.notices.lines, 1)
+	assert.Equal(t, "In this page’s address scene=nowhere cannot be used: there is no such scene.", s.notices.lines[0].text)
+}
+
 // TestEveryLessonHasExperiments holds that each is one of its own scene.
 func TestEveryLessonHasExperiments(t *testing.T) {
 	link := regexp.MustCompile(`\]\((\?[^ )]*)`)
@@ -57,7 +89,7 @@ func TestEveryLessonHasExperiments(t *testing.T) {
 			s, _ := newTestStore(t)
 			require.NoError(t, s.try(l[1]), "%s: %s", scene.ID, l[1])
 			assert.Equal(t, scene.ID, s.config.Scene, l[1])
-			query, err := url.ParseQuery(trimQuery(l[1]))
+			query, err := url.ParseQuery(l[1][1:])
 			require.NoError(t, err)
 			for name := range query {
 				assert.Contains(t, []string{"scene", "seed", "workers", "senders", "items", "jobs", "results", "workTime", "collectorTime"}, name, l[1])

@@ -26,7 +26,7 @@ func (b *beside) OnMount(ctx app.Context) {
 
 // Render draws the tabs and their panels, of which one is in sight.
 func (b *beside) Render() app.UI {
-	return app.Div().Class("card beside").DataSet("testid", "beside").Body(
+	return app.Div().Class("card beside").ID("beside").DataSet("testid", "beside").Body(
 		app.Div().Class("tabs seg").Attr("role", "tablist").Aria("label", "Beside the picture").Body(
 			b.tab(lessonTab, "Lesson"), b.tab(codeTab, "Code"), b.tab(inspectTab, "Inspect"),
 		),

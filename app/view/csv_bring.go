@@ -25,7 +25,7 @@ func (im *importer) OnMount(ctx app.Context) {
 	}, func(name string, data []byte) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if isRun(data) {
-				im.store.openRun(name, data, func() {}, func(reason string) {
+				im.store.openRun("“"+name+"”", data, func() {}, func(reason string) {
 					im.store.Warn(sentence("“" + name + "” cannot be opened: " + reason))
 				})
 				return

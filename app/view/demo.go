@@ -72,20 +72,3 @@ func sampleJobs() []event.JobSpec {
 	}
 	return jobs
 }
-
-// begin starts the first run, with the sample jobs if they are wanted.
-func (s *Store) begin(demo bool) {
-	if err := s.Reset(s.first()); err != nil {
-		s.Report(err)
-		return
-	}
-	if !demo {
-		return
-	}
-	if err := s.submit(sampleJobs()); err != nil {
-		s.Report(err)
-		return
-	}
-	s.Report(s.player.Play())
-	s.player.Tick(0) // asks the engine for the first picture, and it works while the page is put together
-}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"net/url"
+	"strings"
 	"syscall/js"
 
 	"github.com/fanlight/fanlight/app/flow"
@@ -11,7 +12,12 @@ import (
 // on the screen.
 func startRun(s *Store) {
 	query, _ := address() // startBrowser says what is wrong with it
-	s.begin(query.Get("demo") != "off")
+	begin := func() { s.begin(query) }
+	if run, there := linkedHere(); there {
+		s.openLink(run, begin)
+		return
+	}
+	begin()
 }
 
 // startBrowser connects the page to what only a browser has.
@@ -23,13 +29,14 @@ func startBrowser(s *Store) {
 		s.Warn("The address of this page cannot be read: " + err.Error())
 	}
 	listenMessages(s, query)
+	listenAddress(s)
 	showState(s)
 	offer(s)
 }
 
 // address is what the page's address says after its question mark.
 func address() (url.Values, error) {
-	return url.ParseQuery(trimQuery(js.Global().Get("location").Get("search").String()))
+	return url.ParseQuery(strings.TrimPrefix(js.Global().Get("location").Get("search").String(), "?"))
 }
 
 // showState writes every phase on the page's root at once: whoever waits for a

@@ -73,5 +73,6 @@ func (l *lesson) onClick(_ app.Context, e app.Event) {
 		return
 	}
 	e.PreventDefault()
+	reveal("stage")
 	l.store.Report(l.store.try(link.Get("search").String()))
 }

@@ -132,7 +132,7 @@ func (s *Saying) Render() app.UI {
 	if i := strings.Index(s.text, ": "); i > 0 {
 		what, why = s.text[:i+1], s.text[i+1:]
 	}
-	return app.Div().Class("saying card").DataSet("testid", "saying").DataSet("sign", sign).Body(
+	return app.Div().Class("saying card").DataSet("testid", "saying").DataSet("sign", sign).DataSet("offers", s.store.wentWell()).Body(
 		app.Span().Class("sign "+sign).Aria("hidden", "true").Text(glyph),
 		app.P().Aria("hidden", "true").Body(app.B().Text(what), app.Text(why)),
 		app.Button().Type("button").Class("btn small ask").DataSet("testid", "why-stuck").DataSet("ref", refText(s.stuck)).

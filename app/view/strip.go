@@ -49,7 +49,10 @@ func (t *strip) Render() app.UI {
 					return app.Option().Value(s.ID).Selected(s.ID == scene.ID).Text(s.Title)
 				}),
 			),
-			app.P().Class("strip-words").DataSet("testid", "scene-summary").Text(scene.Summary),
+			app.P().Class("strip-words").Body(
+				app.Span().DataSet("testid", "scene-summary").Text(scene.Summary+" "),
+				app.Button().Type("button").Class("link").DataSet("testid", "to-lesson").Text("Lesson").OnClick(t.onLesson),
+			),
 		),
 		app.P().Class("hint").DataSet("testid", "mode-words").Body(
 			app.Strong().Text(mode), app.Text(": "+words)),
@@ -85,6 +88,17 @@ func (t *strip) onReset(app.Context, app.Event) { t.store.Again() }
 func (t *strip) onScene(ctx app.Context, _ app.Event) {
 	t.store.SetScene(ctx.JSSrc().Get("value").String())
 	t.store.turnTo(lessonTab)
+}
+
+// onLesson opens the lesson, wherever on the page it is.
+func (t *strip) onLesson(app.Context, app.Event) {
+	t.store.turnTo(lessonTab)
+	reveal("beside")
+}
+
+// reveal scrolls no further than it must to show a part of the page.
+func reveal(id string) {
+	app.Window().GetElementByID(id).Call("scrollIntoView", map[string]any{"block": "nearest"})
 }
 
 // SetScene starts another scene with the figures it comes with, and lets it play

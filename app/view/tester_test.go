@@ -1,6 +1,7 @@
 package view
 
 import (
+	"net/url"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -24,7 +25,7 @@ func newTestStore(t *testing.T) (*Store, *desk) {
 	s := NewStore()
 	d := &desk{store: s}
 	s.setEngine(d)
-	s.begin(false)
+	s.begin(url.Values{"demo": {"off"}})
 	d.settle()
 	require.NoError(t, s.player.Err())
 	return s, d

@@ -34,6 +34,7 @@ func (t *tools) carries() []carry {
 	fast, jobs := t.store.fast(), t.store.takesJobs()
 	save := func(kind string) func(*Store) { return func(s *Store) { s.save(kind) } }
 	return []carry{
+		{"link", "Copy a link", "opens this moment", false, (*Store).copyLink},
 		{"run", "Run", "opens again here", false, save("run")},
 		{"trace", "Trace", "JSON, for Perfetto", false, save("trace")},
 		{"test", "Go test", "with this schedule", fast, save("test")},
@@ -102,12 +103,12 @@ func (t *tools) onOpen(ctx app.Context, _ app.Event) {
 		ctx.Dispatch(func(ctx app.Context) {
 			t.wrong = sentence("“" + name + "” cannot be opened: " + reason)
 			ctx.Defer(func(app.Context) { // the menu may end at the screen's edge
-				app.Window().GetElementByID("open-run-error").Call("scrollIntoView", map[string]any{"block": "nearest"})
+				reveal("open-run-error")
 			})
 		})
 	}
 	readFile(file, func(data []byte) {
-		ctx.Dispatch(func(app.Context) { t.store.openRun(name, data, func() { closeMenu(field) }, blame) })
+		ctx.Dispatch(func(app.Context) { t.store.openRun("“"+name+"”", data, func() { closeMenu(field) }, blame) })
 	}, blame)
 	field.Set("value", "") // so that the same file can be chosen again
 }
@@ -118,14 +119,14 @@ func isRun(data []byte) bool {
 	return len(data) > len(magic) && string(data[:len(magic)]) == magic && data[len(magic)] < ' '
 }
 
-// openRun plays an exported run again, from the moment at which it was exported,
-// or tells why it cannot.
-func (s *Store) openRun(name string, data []byte, opened func(), failed func(reason string)) {
+// openRun plays an exported run again, called what, from the moment at which it
+// was exported, or tells why it cannot.
+func (s *Store) openRun(what string, data []byte, opened func(), failed func(reason string)) {
 	s.player.Import(data, func(err error) {
 		var refused *flow.Refusal
 		switch {
 		case err == nil:
-			s.Notify("“" + name + "” is the same run again.")
+			s.Notify(what + " is the same run again.")
 			opened()
 		case asRefusal(err, &refused) && refused.Code == "differs": // which the player says
 			s.Touch()
