@@ -68,3 +68,13 @@ func TestSidesAreWhatSetsTwoRunsApart(t *testing.T) {
 	assert.Equal(t, 1, s.Config().JobsCap)
 	require.Error(t, s.Adopt())
 }
+
+func TestSidesThatDifferInMuchAreNamedByTheirPlaces(t *testing.T) {
+	s := newStage(t).settle()
+	other := slower()
+	other.ResultsCap += 3
+	s.beside(other).settle()
+	a, b := s.Sides()
+	assert.Contains(t, b.Name, ", ", "more than one thing sets them apart")
+	assert.Equal(t, []string{"in the run above", "in the run below"}, []string{a.Phrase, b.Phrase})
+}

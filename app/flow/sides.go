@@ -10,7 +10,7 @@ import (
 // the run's own clock.
 type Side struct {
 	Name       string        // what sets it apart: "8 workers", or a branch's name
-	Phrase     string        // the same within a sentence: "with 8 workers"
+	Phrase     string        // the same within a sentence: "with 8 workers", or where it stands if much sets it apart
 	Over       bool          // nothing is left to do
 	Time       time.Duration // up to now, or up to its end
 	Jobs, Done int           // submitted; settled
@@ -29,6 +29,9 @@ func (p *Player) Sides() (here, beside Side) {
 	here, beside = p.side(), p.beside.side()
 	here.Name, beside.Name = contrast(p, p.beside)
 	here.Phrase, beside.Phrase = "with "+here.Name, "with "+beside.Name
+	if strings.Contains(here.Name, ", ") { // too long to be said three times over
+		here.Phrase, beside.Phrase = "in the run above", "in the run below"
+	}
 	if p.beside.guest.own || here.Name == beside.Name {
 		here.Name, beside.Name = p.branch.Name, p.beside.guest.name
 		here.Phrase, beside.Phrase = "in “"+here.Name+"”", "in “"+beside.Name+"”"

@@ -1,0 +1,24 @@
+//go:build !js
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// TestAComparisonsFiguresAreInSight compares two runs that differ in so much that
+// their names are long.
+func TestAComparisonsFiguresAreInSight(t *testing.T) {
+	v := open(t, 360, 740)
+	v.reset(small)
+	v.run(`fanlight.submit([{op: "AddStock", sku: "A", quantity: 1}])`)
+	v.run(`fanlight.compare({workers: 40, capacity: {jobs: 1000, results: 1000}})`)
+	v.run(`fanlight.runToEnd()`)
+	v.wait(`document.querySelector("[data-testid=differences]")?.dataset.over === "true"`)
+	assert.Equal(t, 0.0, get[float64](v, `(() => {
+		const box = document.querySelector("[data-testid=differences] .scroll");
+		return box.scrollWidth - box.clientWidth;
+	})()`), "nothing of the table is out of sight")
+}
