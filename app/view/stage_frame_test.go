@@ -128,3 +128,21 @@ func inventoryScene() pattern.Scene {
 	scene, _ := pattern.Find("inventory")
 	return scene
 }
+
+func TestTheSwitchToTheTableCoversNobody(t *testing.T) {
+	for _, scene := range pattern.Scenes() {
+		for _, n := range []int{1, 2, 3, 4, 20, 200} {
+			c := castFor(scene, n, 3)
+			s := Stage{store: NewStore(), frame: frameOf(&c, 334)}
+			last := len(c.columns) - 1
+			for c.columns[last].kind != pattern.Goroutines {
+				last--
+			}
+			for _, seat := range s.frame.places[last].seats {
+				if seat.x+seat.w > 334-12-60 {
+					assert.LessOrEqual(t, seat.y+seat.h, s.corner()-6, "%s with %d of each", scene.ID, n)
+				}
+			}
+		}
+	}
+}

@@ -10,6 +10,7 @@ const (
 	lane          = 34 // between the boxes: jobs come down it
 	ribRoom       = 40 // above and under a fan
 	wordRoom      = 24 // a channel's words, on the side where no ribs are
+	switchRoom    = 40 // under boxes as wide as the frame: the switch to the table
 )
 
 // upright arranges a cast from top to bottom, for a narrow screen.
@@ -40,6 +41,9 @@ func upright(c *cast, width float64) frame {
 		p.settle(col, i == 0)
 	}
 	f.height = y + 16
+	if last := &f.places[len(f.places)-1]; last.form == fan || last.form == grid || last.form == crowd {
+		f.height += switchRoom
+	}
 	for i := range f.places {
 		if p := &f.places[i]; p.form == exit && i > 0 {
 			from := f.places[0]
