@@ -29,6 +29,7 @@ type column struct {
 	actors   []actor // Goroutines
 	pipe     pipe    // Channel
 	rejected int     // Exit
+	turn     turn    // Goroutines: how far they have come
 }
 
 // actor is one goroutine.
@@ -119,6 +120,7 @@ func castOf(s *Store) cast {
 		switch col.Kind {
 		case pattern.Goroutines:
 			to.actors = actorsOf(m, i, l.Columns[i].Numbered(), col.Label)
+			to.turn = turnOf(m, i)
 			if !to.many {
 				to.understudy()
 			}
@@ -180,6 +182,9 @@ func actorsOf(m *flow.Model, i int, numbered bool, label string) []actor {
 		if out[j].ordinal == out[j+1].ordinal {
 			out = slices.Delete(out, j, j+1)
 		}
+	}
+	if len(out) > keepEnded && !slices.ContainsFunc(out, func(a actor) bool { return a.state != flow.Ended }) {
+		return nil // a crowd that is done: no twelve of it stand for the rest
 	}
 	for spare, j := len(out)-keepEnded, 0; spare > 0 && j < len(out); {
 		if out[j].state == flow.Ended {

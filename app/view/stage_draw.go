@@ -38,33 +38,6 @@ func box(class string, x, y, w, h float64) app.HTMLDiv {
 		Style("left", px(x)).Style("top", px(y)).Style("width", px(w)).Style("height", px(h))
 }
 
-// drawNobody draws a column of goroutines of which there is none.
-func drawNobody(p *place, c *column, first bool, spare []app.UI) app.UI {
-	s := p.seats
-	if len(s) == 0 {
-		return app.Div().Body(spare...)
-	}
-	class, name := "actor none", "no "+c.label
-	if !c.many {
-		class, name = "actor none lone", c.label
-		if first {
-			class += " first"
-		}
-	}
-	return app.Div().Body(append(spare, box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
-		app.B().Text(name),
-		app.Span().Class("state").Text(nobody(c)),
-	))...)
-}
-
-// nobody says what it means that a column is empty.
-func nobody(c *column) string {
-	if c.workers {
-		return "jobs wait"
-	}
-	return "not started"
-}
-
 // drawActor draws the j-th goroutine of column i. A spare box looks as it did last,
 // and says nothing of who was in it: to take twelve attributes off and to put them
 // on again takes longer than all else that another moment of the run asks of it.
@@ -231,17 +204,6 @@ func (p *pipe) sentence() string {
 		text += ", " + plural(p.receivers, "receiver") + " waiting"
 	}
 	return text
-}
-
-// drawExit draws the way out for jobs that were never accepted.
-func drawExit(p *place, c *column) app.UI {
-	class := "exit"
-	if c.rejected > 0 {
-		class += " some"
-	}
-	return box(class, p.x-p.w/2, p.y-p.h/2, p.w, p.h).DataSet("rejected", c.rejected).Body(
-		app.B().Text(c.label), app.Span().Text(count(c.rejected)),
-	)
 }
 
 // isChannel reports whether a column is one.

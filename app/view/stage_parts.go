@@ -33,6 +33,7 @@ type columnKey struct {
 	lit                          light
 	cap, len, senders, receivers int
 	boxes                        int // with those that are spare
+	turn                         turn
 }
 
 // actorKey is all that a goroutine's box shows.
@@ -90,7 +91,7 @@ func (s *Stage) composeColumn(i int) {
 	key := columnKey{
 		edition: ps.edition, n: len(col.actors), rejected: col.rejected, label: col.label, name: pipe.name, elem: pipe.elem,
 		many: col.many, workers: col.workers, made: pipe.made, closed: pipe.closed, lit: pipe.lit,
-		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers, boxes: s.boxes(i, boxes),
+		cap: pipe.cap, len: pipe.len, senders: pipe.senders, receivers: pipe.receivers, boxes: s.boxes(i, boxes), turn: col.turn,
 	}
 	if again := renew(&ps.columns[i], key); again != nil {
 		c, f := s.cast, s.frame

@@ -89,16 +89,7 @@ func targetsOf(c *cast, f *frame, k *clockwork) []target {
 		case pattern.Channel:
 			out = append(out, k.buffered(col, p, i, state)...)
 		case pattern.Exit:
-			room := max(1, int(p.w/28))
-			latest := c.latest[max(0, len(c.latest)-room):]
-			for j, id := range latest {
-				_, shape := k.work(id)
-				x := p.x + (float64(j)-float64(len(latest)-1)/2)*30
-				out = append(out, target{
-					id: id, state: jobRejected, shape: shape, column: i, at: spot{x, p.y + p.h/2 - 16},
-					r: 11, left: -1, in: p.in, out: p.out, straight: true,
-				})
-			}
+			out = append(out, k.rejected(c.latest, p, i)...)
 		}
 	}
 	return out
