@@ -19,7 +19,10 @@ func (t *Timeline) Sentence(m *Model) string {
 			return s
 		}
 	}
-	return "Nothing has happened yet."
+	if t.x.layout.Submit && m.Totals.Submitted == 0 {
+		return "Nothing has happened yet: submit a job."
+	}
+	return "Nothing has happened yet: press Play."
 }
 
 func (t *Timeline) sayVerdict(m *Model) string {

@@ -42,7 +42,7 @@ func newControls(s *Store) *controls {
 			hidden: can(func(c pattern.Controls) bool { return c.Senders }),
 		},
 		{
-			id: "items", called: called("Items each"), max: 1000, stops: stopsTo(100),
+			id: "items", called: s.itemsName, max: 1000, stops: stopsTo(100),
 			value:  func() int { return s.config.Items },
 			set:    func(n int) error { return s.restart(func(c *event.Config) { c.Items = n }) },
 			hidden: can(func(c pattern.Controls) bool { return c.Items }),
@@ -100,6 +100,15 @@ func (s *Store) crewName(column func(flow.Layout) int) string {
 	l, _ := layout(s.config.Scene)
 	label := l.Columns[column(l)].Label
 	return strings.ToUpper(label[:1]) + label[1:]
+}
+
+// itemsName is what a scene calls the number of its items: each sender's, where
+// there are several.
+func (s *Store) itemsName() string {
+	if s.Scene().Controls.Senders {
+		return "Items each"
+	}
+	return "Items"
 }
 
 // sendersColumn is where the goroutines stand that a scene has as many of as it

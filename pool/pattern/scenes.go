@@ -34,7 +34,7 @@ func Scenes() []Scene {
 	return []Scene{
 		{
 			ID: "timeout", Title: "One to one, with a timeout",
-			Summary: "One goroutine works, one waits for it or for the clock. A buffer of one takes in a late answer: without it, a leak.",
+			Summary: "One goroutine works, one waits for it or for the clock. A buffer of one takes in a late answer: set it to 0, and the late goroutine leaks.",
 			File:    folder + "timeout.go", Source: timeoutSource, Run: Timeout,
 			Columns: []Column{
 				{Kind: Goroutines, Func: "work", Label: "worker", Turns: true},
