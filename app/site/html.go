@@ -17,6 +17,10 @@ type attribute struct {
 	bare        bool
 }
 
+// closed stands for the slash at the end of a tag: an element of a drawing has no
+// other end, and what follows would be inside it and out of sight.
+var closed = attribute{name: "/", bare: true}
+
 // firstScreen takes what go-app rendered into the body, without its loader,
 // and puts it in order: sorted and escaped attributes, relative addresses.
 func firstScreen(page []byte) ([]byte, error) {
@@ -62,11 +66,15 @@ func tag(s string) (name string, attributes []attribute, rest string, err error)
 	}
 	name, rest = s[:end], s[end:]
 	for {
+		before := rest
 		rest = strings.TrimLeft(rest, " \t\n\r/")
 		if rest == "" {
 			return "", nil, "", fmt.Errorf("go-app's page ends in the tag <%s>", name)
 		}
 		if rest[0] == '>' {
+			if strings.HasSuffix(before[:len(before)-len(rest)], "/") {
+				attributes = append(attributes, closed)
+			}
 			return name, attributes, rest[1:], nil
 		}
 		var a attribute
@@ -113,6 +121,7 @@ var switches = []string{
 func writeTag(out *strings.Builder, name string, attributes []attribute) {
 	slices.SortStableFunc(attributes, func(a, b attribute) int { return strings.Compare(a.name, b.name) })
 	out.WriteString("<" + name)
+	end := ">"
 	for _, a := range attributes {
 		if slices.Contains(switches, a.name) {
 			if a.value != "false" {
@@ -121,6 +130,9 @@ func writeTag(out *strings.Builder, name string, attributes []attribute) {
 			continue
 		}
 		switch {
+		case a == closed:
+			end = "/>"
+			continue
 		case a.bare && strings.HasPrefix(a.name, "aria-"):
 			a.value = "true" // go-app prints "true" as nothing
 		case a.bare:
@@ -131,5 +143,5 @@ func writeTag(out *strings.Builder, name string, attributes []attribute) {
 		}
 		fmt.Fprintf(out, ` %s="%s"`, a.name, html.EscapeString(a.value))
 	}
-	out.WriteString(">")
+	out.WriteString(end)
 }

@@ -25,6 +25,7 @@ func TestFirstScreen(t *testing.T) {
 		"switch off":        {`<input disabled="false" checked>`, `<input checked>`},
 		"aria":              {`<i aria-hidden aria-live="off"></i>`, `<i aria-hidden="true" aria-live="off"></i>`},
 		"bare data":         {`<i data-on></i>`, `<i data-on></i>`},
+		"drawing":           {`<svg><path d="M0 0"/><path/></svg>`, `<svg><path d="M0 0"/><path/></svg>`},
 		"comment":           {`<!-- x --><p>x</p>`, `<!-- x --><p>x</p>`},
 	} {
 		t.Run(name, func(t *testing.T) {
