@@ -54,7 +54,9 @@
   async function fetched(path) {
     const url = new URL(path, base);
     url.searchParams.set("v", build.version);
-    const response = await fetch(url);
+    const response = await fetch(url).catch((err) => {
+      throw new Error(`${path} could not be loaded: is this machine online? (${err.message})`);
+    });
     if (!response.ok) throw new Error(`${path}: the host answered ${response.status} ${response.statusText}`);
     const reader = response.body.getReader();
     const { value: first, done } = await reader.read();
@@ -266,7 +268,7 @@
       addEventListener("load", resolve, { once: true });
     });
 
-    start().catch((err) => crash(err.message));
+    start().catch((err) => crash(err.message, "Fanlight could not start"));
 
     async function start() {
       if (!globalThis.WebAssembly) throw new Error("This browser has no WebAssembly, which Fanlight's Go code needs.");
@@ -306,7 +308,7 @@
       });
     }
 
-    async function crash(text) {
+    async function crash(text, title = "Fanlight has stopped") {
       await parsed;
       document.getElementById("app-wasm-loader")?.remove();
       if (document.getElementById("fanlight-crash")) return; // the first reason is the reason
@@ -321,12 +323,12 @@
       box.id = "fanlight-crash";
       box.dataset.testid = "crash";
       box.setAttribute("role", "alertdialog");
-      box.setAttribute("aria-label", "Fanlight has stopped");
+      box.setAttribute("aria-label", title);
       const card = make("div", "crash-card", "");
       const again = make("button", "crash-button", "Reload the page");
       again.type = "button";
       again.addEventListener("click", () => location.reload());
-      card.append(make("h1", "crash-title", "Fanlight has stopped"), make("p", "crash-what", what));
+      card.append(make("h1", "crash-title", title), make("p", "crash-what", what));
       if (rest.length) {
         const more = make("details", "", "");
         more.append(make("summary", "", "What Go printed"), make("pre", "crash-text", rest.join("\n").trim()));

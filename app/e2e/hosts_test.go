@@ -127,6 +127,7 @@ func TestAHostWithoutThePage(t *testing.T) {
 	v.wait(`document.querySelector("[data-testid=crash] button")`)
 	said := get[string](v, `document.querySelector("[data-testid=crash]").innerText`)
 	assert.Contains(t, said, "web/app.wasm: the host answered 404")
+	assert.Contains(t, said, "could not start", "it has not run, so it has not stopped")
 	v.run(`document.querySelector("[data-testid=crash] button").click()`)
 	v.wait(`performance.getEntriesByType("navigation")[0].type === "reload"`)
 }

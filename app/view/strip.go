@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -77,7 +78,7 @@ func (t *strip) loadingWords() string {
 
 func (t *strip) errorWords() string {
 	if err := t.store.player.Err(); err != nil {
-		return message(err)
+		return sentence(strings.TrimPrefix(message(err), "The engine stopped: ")) // which is said before it
 	}
 	return ""
 }
