@@ -25,6 +25,14 @@ func TestALessonComesWithItsScene(t *testing.T) {
 	v.wait(`fanlight.snapshot().then((s) => s.verdict?.kind === "leak")`)
 	v.wait(`document.querySelector("[data-testid=jobs-cap]").dataset.value === "0"`)
 
+	v.click("next-lesson")
+	v.lesson("many-to-one")
+	v.wait(`fanlight.snapshot().then((s) => s.scene === "many-to-one")`)
+	v.click("try-2")
+	v.wait(`document.querySelector("[data-testid=jobs-cap]").dataset.value === "20"`)
+	v.run(`fanlight.reset({scene: "two-locks", seed: 8})`)
+	v.run(`fanlight.runToEnd()`)
+
 	// The code comes back after a question, and the lesson after another.
 	v.click("tab-code")
 	v.click("why-stuck")

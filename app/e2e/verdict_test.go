@@ -53,3 +53,20 @@ func TestTheExportMenuIsWholeInSight(t *testing.T) {
 		v.wait(`!document.querySelector(".menu").open`)
 	}
 }
+
+// TestTheMomentOfALostUpdateIsShown goes back from the end to where it happened, and
+// to the line that did it.
+func TestTheMomentOfALostUpdateIsShown(t *testing.T) {
+	v := open(t, 1440, 900)
+	v.run(`fanlight.reset({scene: "unsafe-stock", seed: 3})`)
+	v.run(`fanlight.runToEnd()`)
+	v.click("show-when")
+	v.wait(`document.querySelector("[data-testid=show-when]").hidden`)
+	s := v.snapshot()
+	assert.Greater(t, s.Step, 0)
+	assert.Less(t, s.Step, s.Steps)
+	v.wait(`document.querySelector("[data-testid=saying]").innerText.includes("An update is lost")`)
+	v.wait(`document.querySelector("[data-testid=file]").selectedOptions[0].text.endsWith("unsafe_stock.go")`)
+	v.run(`fanlight.stepBack(1)`)
+	v.wait(`!document.querySelector("[data-testid=saying]").innerText.includes("An update is lost")`)
+}

@@ -1,20 +1,25 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"github.com/fanlight/fanlight/pool/pattern"
 )
 
 // lesson is the text that goes with a scene: what to know, and what to try. It is
 // a piece of the site, fetched when it is first looked at.
 type lesson struct {
 	live
-	texts map[string]string // HTML by scene
-	asked map[string]bool   // scenes whose text is there, or on its way
-	wrong string            // why the text of the scene on show is not there
+	scenes []pattern.Scene
+	texts  map[string]string // HTML by scene
+	asked  map[string]bool   // scenes whose text is there, or on its way
+	wrong  string            // why the text of the scene on show is not there
 }
 
 func newLesson(s *Store) *lesson {
-	return &lesson{live: live{store: s}, texts: map[string]string{}, asked: map[string]bool{}}
+	return &lesson{live: live{store: s}, scenes: pattern.Scenes(), texts: map[string]string{}, asked: map[string]bool{}}
 }
 
 // OnMount follows the scene, while the lesson is in sight.
@@ -52,7 +57,28 @@ func (l *lesson) Render() app.UI {
 		TabIndex(0).Attr("role", "region").Aria("label", "Lesson").OnClick(l.onClick).Body(
 		app.Raw(text),
 		app.P().Class("error").Attr("role", "alert").Hidden(l.texts[scene] != "" || l.wrong == "").Text(l.wrong),
+		l.drawNext(),
 	)
+}
+
+// drawNext leads from lesson to lesson, in the order in which they teach.
+func (l *lesson) drawNext() app.UI {
+	at := slices.IndexFunc(l.scenes, func(s pattern.Scene) bool { return s.ID == l.store.config.Scene })
+	next := l.scenes[(at+1)%len(l.scenes)]
+	words := "Next: "
+	if at == len(l.scenes)-1 {
+		words = "From the first: "
+	}
+	return app.Div().Class("lesson-next").Body(
+		app.Button().Type("button").Class("btn small").DataSet("testid", "next-lesson").DataSet("scene", next.ID).
+			Text(words+next.Title).OnClick(l.onNext, next.ID),
+		app.Span().Class("hint").Text(count(at+1)+" of "+count(len(l.scenes))),
+	)
+}
+
+func (l *lesson) onNext(ctx app.Context, _ app.Event) {
+	l.store.SetScene(ctx.JSSrc().Get("dataset").Get("scene").String())
+	reveal("stage")
 }
 
 func (l *lesson) state(scene string) string {

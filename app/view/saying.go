@@ -138,6 +138,7 @@ func (s *Saying) Render() app.UI {
 		app.Button().Type("button").Class("btn small ask").DataSet("testid", "why-stuck").DataSet("ref", refText(s.stuck)).
 			Title("Why is this stuck?").Hidden(s.stuck.Kind == flow.Nothing).Text("Why?").OnClick(s.onWhy),
 		s.drawFind(),
+		s.drawWhen(),
 		app.P().Class("sr").Attr("role", "status").Attr("aria-live", "polite").DataSet("testid", "spoken").Text(s.spoken),
 	)
 }
@@ -151,6 +152,28 @@ func (s *Saying) drawFind() app.UI {
 	return app.Button().Type("button").Class("btn small ask").DataSet("testid", "find-flaw").
 		Title("Tries up to " + count(searchMost) + " seeds of this run, in the background").
 		Hidden(!s.store.wentWell()).Text(words).OnClick(s.onFind)
+}
+
+// drawWhen is the way back to the step at which the books and the stock parted,
+// where there is a later one.
+func (s *Saying) drawWhen() app.UI {
+	audit := s.store.player.Model().Audit
+	return app.Button().Type("button").Class("btn small ask").DataSet("testid", "show-when").Title("Go to the step at which it was lost").
+		Hidden(s.store.fast() || s.store.player.Phase() == flow.Playing || !audit.Known || audit.Balanced || s.atTrouble()).
+		Text("Show when").OnClick(s.onWhen)
+}
+
+func (s *Saying) atTrouble() bool {
+	step, found := s.store.player.Timeline().Trouble()
+	return found && step == s.store.player.Step()
+}
+
+// onWhen shows the moment, and the line of code that the goroutine was at.
+func (s *Saying) onWhen(app.Context, app.Event) {
+	if step, found := s.store.player.Timeline().Trouble(); found {
+		s.store.turnTo(codeTab)
+		s.store.Report(s.store.player.Seek(step))
+	}
 }
 
 // signOf is the sign beside the sentence.
