@@ -54,8 +54,7 @@ func TestAClickOnAChartGoesToThatMoment(t *testing.T) {
 	v := ran(t, 1200, 700)
 	end := v.snapshot().Time
 	v.look(`.plot[data-chart=throughput]`, "center")
-	v.wait(`document.querySelector(".plot[data-chart=throughput] .u-over")`)
-	at := get[[]float64](v, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".plot[data-chart=throughput] .u-over").getBoundingClientRect())`)
+	at := v.restAt(`.plot[data-chart=throughput] .u-over`, 0.5, 0.5)
 	v.do(chromedp.MouseClickXY(at[0], at[1]))
 	v.wait(`fanlight.snapshot().then((s) => Math.abs(s.time - %f) < %f)`, end/2, end/10)
 }

@@ -24,7 +24,7 @@ func TestOneOfACrowdIsAskedAbout(t *testing.T) {
 	v.run(`fanlight.stepForward(200)`)
 	v.wait(`document.querySelector(".crowd") && !document.querySelector(".floor .actor[data-worker]")`)
 	assert.InDelta(t, high, get[float64](v, `document.querySelector(".floor").clientHeight`), 60, "what stands beside them stays")
-	assert.Regexp(t, `^1\d\d workers[\s\S]*\d+ blocked`, get[string](v, `document.querySelector("[data-testid=roll] .bar").innerText`))
+	v.wait(`/^1\d\d workers[^]*\d+ blocked/.test(document.querySelector("[data-testid=roll] .bar")?.innerText)`)
 
 	v.run(`{
 		const crowd = document.querySelector(".crowd").getBoundingClientRect();

@@ -132,7 +132,7 @@ func TestAFileThatIsNoCSV(t *testing.T) {
 // TestSpaceStopsALongRun: the button that has just been pressed has the keyboard,
 // and Space means there what it means everywhere.
 func TestSpaceStopsALongRun(t *testing.T) {
-	const lines = 8000
+	const lines = 30_000
 	name := filepath.Join(t.TempDir(), "long.csv")
 	require.NoError(t, os.WriteFile(name, []byte("sku,quantity\n"+strings.Repeat("A-1,1\n", lines)), 0o644))
 	v := quiet(t)

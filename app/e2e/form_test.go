@@ -89,6 +89,7 @@ func TestBurstAndRate(t *testing.T) {
 	v.fill("work", "1")
 	v.fill("burst", "25")
 	v.click("burst-go")
+	v.wait(`fanlight.snapshot().then((s) => s.jobs.waiting + s.totals.submitted >= 1)`)
 	v.run(`fanlight.runToEnd()`)
 	v.idle(25)
 
@@ -96,6 +97,7 @@ func TestBurstAndRate(t *testing.T) {
 	v.click("rate-go")
 	v.wait(`fanlight.snapshot().then((s) => s.totals.submitted + s.jobs.waiting >= 35)`)
 	v.click("rate-go")
+	v.wait(`document.querySelector("[data-testid=rate-go]").innerText === "Start rate"`)
 	v.run(`fanlight.runToEnd()`)
 	s := v.snapshot()
 	assert.Equal(t, s.Totals.Submitted, s.Totals.Completed)

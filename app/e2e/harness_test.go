@@ -117,20 +117,29 @@ func (v *visit) click(testid string) {
 // middle.
 func (v *visit) rest(testid string) []float64 {
 	v.t.Helper()
+	return v.restAt(fmt.Sprintf("[data-testid=%s]", testid), 0.5, 0.5)
+}
+
+// restAt is rest for whatever a selector finds, and for a place in it: across and
+// down go from 0 to 1.
+func (v *visit) restAt(selector string, across, down float64) []float64 {
+	v.t.Helper()
 	return get[[]float64](v, `new Promise((resolve) => {
-		const e = document.querySelector("[data-testid=%s]");
 		let last = "", still = 0;
 		const look = () => {
+			requestAnimationFrame(look);
+			const e = document.querySelector(%q); // each time, since it may be drawn anew
+			if (!e) return;
 			e.scrollIntoView({ block: "center", behavior: "instant" });
-			const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+			const r = e.getBoundingClientRect(), x = r.x + %f * r.width, y = r.y + %f * r.height;
 			const on = document.elementFromPoint(x, y);
 			const now = [r.x, r.y, r.width, r.height].join();
 			still = now === last && r.width && on && (e.contains(on) || on.contains(e)) && !e.disabled ? still + 1 : 0;
 			last = now;
-			if (still >= 3) resolve([x, y]); else requestAnimationFrame(look);
+			if (still === 3) resolve([x, y]);
 		};
 		look();
-	})`, testid)
+	})`, selector, across, down)
 }
 
 // fill replaces what stands in a field, as a visitor does: by typing.

@@ -38,8 +38,7 @@ func touched(t *testing.T, width, height int) *visit {
 // tap touches the middle of what a selector finds.
 func (v *visit) tap(selector string) {
 	v.t.Helper()
-	v.wait(`(() => { const e = document.querySelector(%q); return e && (e.scrollIntoView({ block: "center", behavior: "instant" }), true); })()`, selector)
-	at := get[[]float64](v, `(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector)
+	at := v.restAt(selector, 0.5, 0.5)
 	v.finger("touchStart", at)
 	v.finger("touchEnd")
 }
@@ -105,6 +104,7 @@ func TestTheControlsObeyAFinger(t *testing.T) {
 
 	v.tap("[data-testid=workers-more]")
 	v.wait(`document.querySelector("[data-testid=workers]").dataset.value === "5"`)
+	v.rest("workers-slider")
 	slider := get[[]float64](v, `(() => {
 		const e = document.querySelector("[data-testid=workers-slider]"), r = e.getBoundingClientRect();
 		return [r.x + 11 + (r.width - 22) * e.value / e.max, r.y + r.height / 2, r.right - 11];

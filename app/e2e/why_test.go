@@ -36,16 +36,10 @@ func (v *visit) about(ref string) string {
 	return get[string](v, `document.querySelector("[data-testid=why]").innerText`)
 }
 
-// touch clicks the middle of the first element that a selector finds.
+// touch clicks the first element that a selector finds, where no job lies over it.
 func (v *visit) touch(selector string) {
 	v.t.Helper()
-	v.wait(`document.querySelector(%q)`, selector)
-	at := get[[]float64](v, `(() => {
-		const e = document.querySelector(%q);
-		e.scrollIntoView({ block: "center", behavior: "instant" });
-		const r = e.getBoundingClientRect();
-		return [r.x + Math.min(20, r.width / 2), r.y + r.height / 2];
-	})()`, selector)
+	at := v.restAt(selector, 0.2, 0.5)
 	v.do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
@@ -64,7 +58,7 @@ func TestWhyIsThisStuck(t *testing.T) {
 
 	v.touch(`[data-testid=why] [data-ref="p.3.0"]`)
 	assert.Regexp(t, `^ResultsChannel has \d blocked senders: it is full`, v.about("p.3.0"))
-	assert.Equal(t, "true", get[string](v, `document.querySelector("[data-channel=ResultsChannel]").getAttribute("aria-pressed")`))
+	v.wait(`document.querySelector("[data-channel=ResultsChannel]").ariaPressed === "true"`)
 	assert.NotZero(t, get[int](v, `document.querySelectorAll("[data-testid=inspect] .crew .ref").length`), "who is blocked there")
 	v.touch(`[data-testid=why] [data-ref="a.4.1"]`)
 	assert.Contains(t, v.about("a.4.1"), "The collector is working on result")
