@@ -30,6 +30,7 @@ type column struct {
 	pipe     pipe    // Channel
 	rejected int     // Exit
 	turn     turn    // Goroutines: how far they have come
+	load     string  // what they are there for: jobs, or items
 }
 
 // actor is one goroutine.
@@ -120,7 +121,7 @@ func castOf(s *Store) cast {
 		switch col.Kind {
 		case pattern.Goroutines:
 			to.actors = actorsOf(m, i, l.Columns[i].Numbered(), col.Label)
-			to.turn = turnOf(m, i)
+			to.turn, to.load = turnOf(m, i), s.load()
 			if !to.many {
 				to.understudy()
 			}

@@ -35,32 +35,40 @@ func drawNobody(p *place, c *column, first bool, spare []app.UI) app.UI {
 	if len(s) == 0 {
 		return app.Div().Body(spare...)
 	}
-	class, name, state := "actor none", c.label, nobody(c)
+	class, name := "actor none", c.label
 	switch {
 	case !c.many:
 		class += " lone"
 		if first {
 			class += " first"
 		}
-	case state == jobsWait:
+	case c.missed():
 		name = "no " + c.label
 	}
 	return app.Div().Body(append(spare, box(class, s[0].x, s[0].y, s[0].w, s[0].h).Body(
 		app.B().Text(name),
-		app.Span().Class("state").Text(state),
+		app.Span().Class("state").Text(nobody(c)),
 	))...)
 }
 
-// jobsWait is what is said of a pool without workers.
-const jobsWait = "jobs wait"
+// missed reports whether something waits for the goroutines of an empty column.
+func (c *column) missed() bool { return c.turn == current && c.workers }
 
 // nobody says what it means that a column is empty.
 func nobody(c *column) string {
 	switch {
 	case c.turn == past:
 		return "all done"
-	case c.turn == current && c.workers:
-		return jobsWait
+	case c.missed():
+		return c.load + " wait"
 	}
 	return "not started"
+}
+
+// load is what passes through the scene.
+func (s *Store) load() string {
+	if s.takesJobs() {
+		return "jobs"
+	}
+	return "items"
 }

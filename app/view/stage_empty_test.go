@@ -24,7 +24,7 @@ func TestAnEmptyColumnSaysWhy(t *testing.T) {
 		{"all have left", turnOf(&flow.Model{Step: 9, Asked: 1, Goroutines: []flow.Goroutine{outside, gone}}, 2), [2]string{"no workers", "jobs wait"}},
 		{"after the run", past, [2]string{"workers", "all done"}},
 	} {
-		c := column{label: "workers", many: true, workers: true, turn: test.turn}
+		c := column{label: "workers", many: true, workers: true, turn: test.turn, load: "jobs"}
 		html := app.HTMLString(drawNobody(&place{seats: make([]seat, 1)}, &c, false, nil))
 		for _, want := range test.want {
 			assert.Regexp(t, `>\s*`+want+`\s*<`, html, test.when)
