@@ -49,7 +49,7 @@ var policy = map[string][]string{
 	"app/flow/tracetest": {},
 	"app/orders":         {},
 	"app/view":           {"app/flow", "app/orders", "pool", "pool/event", "pool/pattern", goApp, dom}, // of pool, its source, to show
-	"app/site":           {goApp},
+	"app/site":           {goApp, "github.com/yuin/goldmark"},
 	"app/e2e":            {"app/site", chromedp}, // and the folders under it
 }
 
