@@ -117,7 +117,8 @@ func (f *files) Render() app.UI {
 	return app.Div().Class("card files").DataSet("testid", "files").Hidden(!f.store.takesJobs()).Body(
 		app.H2().Class("title").Text("Real orders"),
 		app.Div().Class("btn-row").Body(
-			app.Button().Type("button").Class("btn sun").DataSet("testid", "csv-sample").Disabled(f.busy).
+			// Disabled outright, it would lose the keyboard.
+			app.Button().Type("button").Class("btn sun").DataSet("testid", "csv-sample").Aria("disabled", f.busy).
 				Aria("describedby", "files-hint").Text("Load sample orders").OnClick(f.onSample),
 			app.Button().Type("button").Class("btn").DataSet("testid", "csv-open").Aria("label", "Orders from a CSV file").
 				Text("CSV…").OnClick(f.onOpen),
@@ -129,6 +130,9 @@ func (f *files) Render() app.UI {
 func (f *files) onOpen(app.Context, app.Event) { showModal("csv-dialog") }
 
 func (f *files) onSample(ctx app.Context, _ app.Event) {
+	if f.busy {
+		return
+	}
 	f.busy = true
 	fetchFile(samplePath, func(data []byte) {
 		ctx.Dispatch(func(app.Context) {

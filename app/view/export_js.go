@@ -62,10 +62,12 @@ func paintPNG(svg string, done func([]byte, error)) {
 	}, failed)
 }
 
-// closeMenu closes the menu that an element is in.
+// closeMenu closes the menu that an element is in, and leaves the keyboard where
+// it was opened.
 func closeMenu(el app.Value) {
 	if menu := app.JSValue(el).Call("closest", "details"); menu.Truthy() {
 		menu.Set("open", false)
+		menu.Call("querySelector", "summary").Call("focus")
 	}
 }
 
