@@ -22,3 +22,15 @@ func TestAComparisonsFiguresAreInSight(t *testing.T) {
 		return box.scrollWidth - box.clientWidth;
 	})()`), "nothing of the table is out of sight")
 }
+
+// TestTheComparisonIsWhereItsButtonLeads is a telephone, on which what "Side by
+// side" opens stands screens away from it.
+func TestTheComparisonIsWhereItsButtonLeads(t *testing.T) {
+	v := open(t, 360, 740)
+	v.reset(small)
+	v.click("compare")
+	v.wait(`document.activeElement.id === "comparison"`)
+	v.wait(`document.querySelector("[data-testid=compare-workers]").getBoundingClientRect().bottom < innerHeight`)
+	v.click("compare-cancel")
+	v.wait(`document.activeElement.dataset.testid === "compare"`)
+}

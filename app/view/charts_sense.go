@@ -49,4 +49,10 @@ func (c *charts) drawAdvice() app.UI {
 }
 
 // onTry plays the run and the suggestion beside it, on one clock.
-func (c *charts) onTry(app.Context, app.Event) { c.store.Report(c.store.Compare(c.advice.Config)) }
+func (c *charts) onTry(app.Context, app.Event) {
+	err := c.store.Compare(c.advice.Config)
+	c.store.Report(err)
+	if err == nil {
+		focus("comparison") // which is above, out of sight
+	}
+}

@@ -75,6 +75,7 @@ func (c *comparison) look() {
 		return
 	}
 	c.asked, c.branch, c.wrong = true, 0, ""
+	focus("comparison") // which may be screens away from the button
 	now := c.now()
 	for _, f := range c.fields {
 		f.put(f.id, strconv.Itoa(f.suggested(*f.of(&now))))
@@ -149,6 +150,7 @@ func (c *comparison) tell(err error) {
 	c.wrong = ""
 	if err == nil {
 		c.store.asking = false
+		focus("comparison")
 		return
 	}
 	var field *event.FieldError
@@ -163,9 +165,13 @@ func (c *comparison) tell(err error) {
 
 func (c *comparison) onCancel(app.Context, app.Event) {
 	c.store.ask(false)
+	focus("compare")
 }
 
-func (c *comparison) onAlone(app.Context, app.Event) { c.store.Alone() }
+func (c *comparison) onAlone(app.Context, app.Event) {
+	c.store.Alone()
+	focus("compare")
+}
 
 // onAdopt goes on with the second run; the first is kept as a branch.
 func (c *comparison) onAdopt(app.Context, app.Event) { c.store.Report(c.store.Adopt()) }

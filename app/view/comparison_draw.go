@@ -19,7 +19,7 @@ func (c *comparison) Render() app.UI {
 	case c.store.asking:
 		state, body = "asking", c.drawForm()
 	}
-	return app.Section().Class("card versus").DataSet("testid", "comparison").DataSet("state", state).Hidden(state == "off").
+	return app.Section().Class("card versus").ID("comparison").TabIndex(-1).DataSet("testid", "comparison").DataSet("state", state).Hidden(state == "off").
 		Aria("label", "Side by side").Body(app.Range(body).Slice(func(i int) app.UI { return body[i] }))
 }
 

@@ -50,7 +50,7 @@ func (t *Transport) drawWays() app.UI {
 			),
 			jump("jump-forward", "On to the next", "⇥").OnClick(t.onJump),
 		),
-		app.Button().Type("button").Class("btn").DataSet("testid", "compare").Disabled(fast).
+		app.Button().Type("button").Class("btn").ID("compare").DataSet("testid", "compare").Disabled(fast).
 			Aria("pressed", t.store.beside != nil || t.store.asking).Text("Side by side").OnClick(t.onCompare),
 		app.P().Class("error").DataSet("testid", "jump-error").Attr("role", "status").Text(w.missed),
 	)
