@@ -47,8 +47,10 @@ func TestALinkOpensTheRunAtItsMoment(t *testing.T) {
 	v.run(`fanlight.runToEnd()`)
 	other := get[string](v, `fanlight.exportLink()`)
 	v.run(`fanlight.reset({scene: "pool"})`)
+	v.run(`fanlight.compare({workers: 2})`)
 	v.do(chromedp.Navigate(other))
 	v.wait(`fanlight.snapshot().then((s) => s.scene === "timeout" && s.seed === 3)`)
+	v.wait(`fanlight.comparison().then((c) => !c)`)
 	v.run(`(location.hash = "run=nothing", 0)`)
 	v.wait(`document.querySelector("[data-testid=notices]").innerText.includes("cannot be opened")`)
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/event"
 )
 
 // tools stand at the end of the transport: the die, the switch that makes the
@@ -122,6 +123,9 @@ func isRun(data []byte) bool {
 // openRun plays an exported run again, called what, from the moment at which it
 // was exported, or tells why it cannot.
 func (s *Store) openRun(what string, data []byte, opened func(), failed func(reason string)) {
+	if _, err := event.DecodeRecording(data); err == nil {
+		s.Alone() // what stands beside is compared with the run that goes
+	}
 	s.player.Import(data, func(err error) {
 		var refused *flow.Refusal
 		switch {
