@@ -71,6 +71,9 @@ func TestEverythingIsAsLargeAsAFinger(t *testing.T) {
 		fits("with everything open")
 		v.run(`document.querySelectorAll("details").forEach((d) => { d.open = false; })`)
 
+		v.tap("[data-testid=tab-lesson]")
+		v.lesson("inventory")
+		fits("reading the lesson")
 		v.tap(".floor .actor[data-ref]")
 		v.wait(`document.querySelector("[data-testid=inspect]")?.dataset.ref`)
 		fits("asked about a goroutine")
