@@ -127,16 +127,15 @@ func (v *visit) restAt(selector string, across, down float64) []float64 {
 	return get[[]float64](v, `new Promise((resolve) => {
 		let last = "", still = 0;
 		const look = () => {
-			requestAnimationFrame(look);
 			const e = document.querySelector(%q); // each time, since it may be drawn anew
-			if (!e) return;
+			if (!e) return requestAnimationFrame(look);
 			e.scrollIntoView({ block: "center", behavior: "instant" });
 			const r = e.getBoundingClientRect(), x = r.x + %f * r.width, y = r.y + %f * r.height;
 			const on = document.elementFromPoint(x, y);
 			const now = [r.x, r.y, r.width, r.height].join();
 			still = now === last && r.width && on && (e.contains(on) || on.contains(e)) && !e.disabled ? still + 1 : 0;
 			last = now;
-			if (still === 3) resolve([x, y]);
+			if (still >= 3) resolve([x, y]); else requestAnimationFrame(look);
 		};
 		look();
 	})`, selector, across, down)
