@@ -34,3 +34,16 @@ func TestTheComparisonIsWhereItsButtonLeads(t *testing.T) {
 	v.click("compare-cancel")
 	v.wait(`document.activeElement.dataset.testid === "compare"`)
 }
+
+// TestTheAnswerIsWhereWhyLeads is the same for "Why?".
+func TestTheAnswerIsWhereWhyLeads(t *testing.T) {
+	v := open(t, 360, 740)
+	v.run(`fanlight.reset({scene: "two-locks", seed: 8})`)
+	v.run(`fanlight.runToEnd()`)
+	v.click("why-stuck")
+	v.wait(`(() => { // nothing lies over its first line
+		const why = document.querySelector("[data-testid=why]"), r = why.getBoundingClientRect();
+		const on = document.elementFromPoint(r.x + r.width / 2, r.y + 12);
+		return on && why.contains(on);
+	})()`)
+}

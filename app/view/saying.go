@@ -80,9 +80,29 @@ func (s *Store) stuck() flow.Ref {
 
 // onWhy asks about whoever is stuck now, which may be another than when the
 // sentence was written.
-func (s *Saying) onWhy(app.Context, app.Event) {
+func (s *Saying) onWhy(ctx app.Context, _ app.Event) {
 	if ref := s.store.stuck(); ref.Kind != flow.Nothing {
 		s.store.Select(ref)
+		lead(ctx, refText(ref), answerTries)
+	}
+}
+
+// The answer is drawn when the panels' turn comes: until then it is looked for so
+// often.
+const (
+	answerTries = 40
+	answerPace  = 50 * time.Millisecond
+)
+
+// lead shows the answer about a thing, once it is there: on a small screen it is
+// not beside the picture.
+func lead(ctx app.Context, ref string, tries int) {
+	card := app.Window().GetElementByID("beside")
+	switch {
+	case card.Call("querySelector", `[data-testid=inspect][data-ref="`+ref+`"]`).Truthy():
+		reveal("beside")
+	case tries > 0:
+		ctx.After(answerPace, func(ctx app.Context) { lead(ctx, ref, tries-1) })
 	}
 }
 
