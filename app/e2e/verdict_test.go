@@ -41,8 +41,9 @@ func TestChartsComeAndGoWithTheScene(t *testing.T) {
 // the screen while two runs are side by side.
 func TestTheExportMenuIsWholeInSight(t *testing.T) {
 	v := quiet(t)
-	for _, way := range []string{`fanlight.compare({workers: 9})`, `fanlight.compare()`} {
-		v.run("%s", way)
+	for _, two := range []bool{true, false} {
+		v.run(`fanlight.compare(%t ? {workers: 9} : undefined)`, two)
+		v.wait(`document.querySelector(".deck").classList.contains("two") === %t`, two) // where the card stands
 		v.run(`scrollTo(0, 0)`)
 		v.run(`document.querySelector("[data-testid=export]").click()`)
 		v.wait(`(() => {
