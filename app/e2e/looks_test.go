@@ -35,7 +35,24 @@ func TestTheComparisonIsWhereItsButtonLeads(t *testing.T) {
 	v.wait(`document.activeElement.dataset.testid === "compare"`)
 }
 
-// TestTheAnswerIsWhereWhyLeads is the same for "Why?".
+// TestTheKeyboardStaysWithTheVisitor goes on to a field before what a button
+// opens has been drawn: what is typed there is not torn away.
+func TestTheKeyboardStaysWithTheVisitor(t *testing.T) {
+	v := open(t, 1440, 900)
+	v.run(`document.querySelector("[data-testid=compare]").click()`)
+	v.wait(`document.activeElement.id === "comparison"`)
+	v.run(`document.querySelector("[data-testid=compare-cancel]").click()`)
+	v.wait(`document.activeElement.dataset.testid === "compare"`)
+	v.run(`new Promise((resolve) => {
+		document.querySelector("[data-testid=compare]").click();
+		document.querySelector("[data-testid=sku]").focus();
+		setTimeout(resolve, 500);
+	})`)
+	assert.Equal(t, "asking", get[string](v, `document.querySelector("[data-testid=comparison]").dataset.state`))
+	assert.Equal(t, "sku", get[string](v, `document.activeElement.dataset.testid`))
+}
+
+// TestTheAnswerIsWhereWhyLeads is a telephone too, for "Why?".
 func TestTheAnswerIsWhereWhyLeads(t *testing.T) {
 	v := open(t, 360, 740)
 	v.run(`fanlight.reset({scene: "two-locks", seed: 8})`)

@@ -75,7 +75,9 @@ func (c *comparison) look() {
 		return
 	}
 	c.asked, c.branch, c.wrong = true, 0, ""
-	focus("comparison") // which may be screens away from the button
+	if !typing() { // or the visitor has gone on from the button already
+		focus("comparison") // which may be screens away from it
+	}
 	now := c.now()
 	for _, f := range c.fields {
 		f.put(f.id, strconv.Itoa(f.suggested(*f.of(&now))))

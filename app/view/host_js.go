@@ -47,17 +47,27 @@ func later(fn func()) {
 	await(js.Global().Get("Promise").Call("resolve"), func(js.Value) { fn() }, func(string) {})
 }
 
-// focus takes the keyboard to an element, once it has been drawn.
+// focus takes the keyboard to an element, once it has been drawn, unless the
+// visitor has gone elsewhere meanwhile.
 func focus(id string) {
+	document := js.Global().Get("document")
+	from := document.Get("activeElement")
 	var fn js.Func
 	fn = js.FuncOf(func(js.Value, []js.Value) any {
 		fn.Release()
-		if el := js.Global().Get("document").Call("getElementById", id); el.Truthy() {
+		at := document.Get("activeElement")
+		stayed := at.Equal(from) || at.Equal(document.Get("body")) // which it is when what had the keyboard is gone
+		if el := document.Call("getElementById", id); stayed && el.Truthy() {
 			el.Call("focus")
 		}
 		return nil
 	})
 	js.Global().Call("setTimeout", fn, 50)
+}
+
+// typing reports whether the keyboard is in a field.
+func typing() bool {
+	return js.Global().Get("document").Get("activeElement").Call("matches", "input, select, textarea").Bool()
 }
 
 // writeField writes into the field with an id, if it is on the page.

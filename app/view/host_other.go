@@ -11,6 +11,9 @@ func startBrowser(*Store) {}
 // focus takes the keyboard to an element; natively there is none.
 func focus(id string) {}
 
+// typing reports whether the keyboard is in a field; natively there is none.
+func typing() bool { return false }
+
 func writeField(id, text string) {}
 
 // showModal opens a dialog, and closeModal closes it.
