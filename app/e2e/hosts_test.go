@@ -132,6 +132,16 @@ func TestAHostWithoutThePage(t *testing.T) {
 	v.wait(`performance.getEntriesByType("navigation")[0].type === "reload"`)
 }
 
+// TestAHostWithoutTheStart has lost the script that would say what is wrong.
+func TestAHostWithoutTheStart(t *testing.T) {
+	v := hosted(t, under, without("wasm_exec.js"))
+	v.do(chromedp.Navigate(v.url))
+	v.wait(`document.querySelector("[data-testid=crash]")`)
+	said := get[string](v, `document.querySelector("[data-testid=crash]").innerText`)
+	assert.Contains(t, said, "wasm_exec.js could not be loaded")
+	assert.False(t, get[bool](v, `document.querySelector("[data-testid=loading]").checkVisibility()`), "nothing is on its way")
+}
+
 func TestOffline(t *testing.T) {
 	server := Serve(mustDist(t), under)
 	b, err := Start(t.Context(), server.URL, 1200, 800)
@@ -191,6 +201,6 @@ func TestWithoutJavaScript(t *testing.T) {
 	v := arrive(t, 1200, 800)
 	_, err := chromedp.Call(v.Context(), emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	require.NoError(t, err)
-	v.do(chromedp.Navigate(v.url), chromedp.WaitVisible(id("app")), chromedp.WaitVisible(chromedp.CSS(".noscript")))
+	v.do(chromedp.Navigate(v.url), chromedp.WaitVisible(id("app")), chromedp.WaitVisible(chromedp.CSS("body > noscript .still, body > .still")))
 	assert.Equal(t, "none", get[string](v, `getComputedStyle(document.getElementById("app-wasm-loader")).display`))
 }
