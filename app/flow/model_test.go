@@ -231,6 +231,22 @@ func TestOutcomesAddUpToWhatWasSubmitted(t *testing.T) {
 	assert.Equal(t, "pool: closed", why)
 }
 
+func TestWhatIsRefusedAtTheDoorTakesNoTime(t *testing.T) {
+	parse(t, two, poolLayout, `
+	ms | outside   | main                  | submitter
+	 0 | go main   |                       |
+	 0 |           | make JobsChannel 1    |
+	 0 |           | go submitter          |
+	 0 | submit 2  |                       |
+	 0 | cancel    |                       |
+	 0 |           |                       | reject #1 pool: closed
+	 0 |           |                       | reject #2 pool: closed
+	 0 |           |                       | end
+	 0 |           | end                   |
+	   " The run is over: all 2 jobs were rejected at once.
+	`).hold()
+}
+
 func TestGoroutinesThatEndedAreForgottenWhenTheyAreMany(t *testing.T) {
 	l := parse(t, event.Config{}, fanInLayout, `
 	ms | outside | main

@@ -79,7 +79,7 @@ func (t *Timeline) sayOver(m *Model) string {
 	if m.Totals.Submitted == 0 {
 		return sentence("the run is over: every goroutine has returned, after ", span(m.Time))
 	}
-	return sentence("the run is over: ", m.Totals.words(), " in ", span(m.Time))
+	return sentence("the run is over: ", m.Totals.words(), took(m.Time))
 }
 
 // words are the totals in words: "of 20 jobs 17 were completed, 2 refused and 1 rejected".

@@ -127,6 +127,15 @@ func span(ns int64) string {
 	return strconv.FormatFloat(float64(ns)/1e9, 'f', 1, 64) + " s"
 }
 
+// took is how long something lasted, after what it was: " in 3.2 s". What is
+// refused at the door takes no time at all.
+func took(ns int64) string {
+	if ns == 0 {
+		return " at once"
+	}
+	return " in " + span(ns)
+}
+
 // who is a goroutine by its id, as long as the timeline knows it.
 func (t *Timeline) who(id uint32) string {
 	if lane := t.bars.byG[id]; lane != nil {
