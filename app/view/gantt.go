@@ -25,6 +25,8 @@ type chart struct {
 	top      int   // the first lane on that page
 	rows     int   // one for each lane on show, or 1 if all share it
 	together bool  // the lanes share one row
+	coming   int   // lanes that there will be, and
+	levels   int   // channels that there will be, at least
 	most     float64
 	cover    cover
 	crews    []flow.Crew // those of each column, while they are counted
@@ -133,17 +135,19 @@ func (c *chart) pack(columns int, now int64) []byte {
 	w := &c.scroll
 	w.b = w.b[:0]
 	w.whole(uint32(columns))
-	w.whole(uint32(c.rows))
+	w.whole(uint32(c.rows + c.spare()))
 	w.whole(flag(c.together))
-	w.whole(uint32(len(levels)))
+	w.whole(uint32(c.levelRows()))
 	w.real(c.place(now))
 	w.real(c.place(c.head))
 	w.real(float64(c.from) / float64(c.whole()))
 	w.real(float64(c.end) / float64(c.whole()))
 	w.b, c.most = c.cells(w.b, columns)
+	w.blank(c.spare() * columns * coverKinds)
 	for _, l := range levels {
 		w.b = c.held(w.b, l, columns)
 	}
+	w.blank((c.levelRows() - len(levels)) * columns * 2)
 	return w.b
 }
 

@@ -19,14 +19,26 @@ const (
 // height is how high the chart is.
 func (c *chart) height() int {
 	h := c.linesHeight()
-	if n := len(c.line.Levels()); n > 0 {
+	if n := c.levelRows(); n > 0 {
 		h += levelGap + n*levelPitch
 	}
 	return h
 }
 
 // linesHeight is how high its part with the goroutines is.
-func (c *chart) linesHeight() int { return linePitch * max(leastRows, c.rows) }
+func (c *chart) linesHeight() int { return linePitch * max(leastRows, c.rows+c.spare()) }
+
+// spare is how many lines wait for goroutines that have yet to start, so that the
+// chart does not grow when they do.
+func (c *chart) spare() int {
+	if c.together || c.coming > maxRows {
+		return 0
+	}
+	return max(0, c.coming-c.rows)
+}
+
+// levelRows is how many channels have a line, or will have one.
+func (c *chart) levelRows() int { return max(c.levels, len(c.line.Levels())) }
 
 // barAt is what a lane does at a time, if anything.
 func barAt(l *flow.Lane, t int64) (flow.Bar, bool) {
@@ -46,18 +58,21 @@ func (c *chart) readout(l flow.Layout, x, y float64) string {
 		return text
 	}
 	down := y * float64(c.height())
-	if levels := c.line.Levels(); len(levels) > 0 && down >= float64(c.linesHeight()) {
-		i := int(max(0, down-float64(c.linesHeight()+levelGap))) / levelPitch
-		return c.levelText(levels[min(i, len(levels)-1)], t, text)
+	if c.levelRows() > 0 && down >= float64(c.linesHeight()) {
+		i := min(int(max(0, down-float64(c.linesHeight()+levelGap)))/levelPitch, c.levelRows()-1)
+		if levels := c.line.Levels(); i < len(levels) {
+			text = c.levelText(levels[i], t, text)
+		}
+		return text
 	}
+	row := int(down / float64(c.linesHeight()) * float64(c.rows+c.spare()))
 	switch {
-	case c.rows == 0:
+	case row >= c.rows:
 		return text
 	case c.together:
 		return text + c.counts(t)
 	}
-	row := int(down / float64(c.linesHeight()) * float64(c.rows))
-	lane := c.shown()[min(row, c.rows-1)]
+	lane := c.shown()[row]
 	text = laneName(l, lane) + " · " + text
 	if bar, ok := barAt(lane, t); ok && t <= c.head {
 		text += " · " + Glyph(bar.State.String()) + " " + bar.State.String()

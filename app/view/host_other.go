@@ -4,8 +4,11 @@ package view
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// startRun and startBrowser do nothing natively: there the page is only drawn.
-func startRun(*Store)     {}
+// startRun has the page drawn as it will begin, so that what is sent of it stands
+// where it stays.
+func startRun(s *Store) { s.begin(nil) }
+
+// startBrowser does nothing natively: there the page is only drawn.
 func startBrowser(*Store) {}
 
 // focus takes the keyboard to an element; natively there is none.

@@ -166,7 +166,7 @@ func (s *Stage) Render() app.UI {
 		Aria("label", label).Body(
 		app.Button().Type("button").Class("btn small as-table").DataSet("testid", "as-table").Aria("pressed", s.store.chosen.table).Hidden(s.store.host != nil).
 			Style("top", px(s.corner())).Title("The whole scene in words").Text("Table").OnClick(s.store.onTable),
-		app.Div().Class("floor").Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
+		s.floor().Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
 			s.parts.ribs,
 			app.Div().Class("light").Aria("hidden", "true"),
 			app.Div().Class("tokens").DataSet("testid", "tokens"),
@@ -177,6 +177,19 @@ func (s *Stage) Render() app.UI {
 		app.P().Class("measured").DataSet("testid", "measured").Hidden(!s.cast.measured).Text(s.cast.measuredWords(s.store.Player().Phase() == flow.Playing)),
 		app.Range(rolls).Slice(func(i int) app.UI { return rolls[i] }),
 	)
+}
+
+// phone is about how wide a stage is on a phone.
+const phone = 342
+
+// floor is what the picture stands on. Before its width is known it is drawn lying,
+// and says how high it will be if it turns out to be narrow.
+func (s *Stage) floor() app.HTMLDiv {
+	floor := app.Div().Class("floor")
+	if s.width == unmeasured {
+		floor = floor.Style("--upright", px(upright(&s.cast, phone).height))
+	}
+	return floor
 }
 
 // corner is where the switch to the table stands: under the flow, at its end.

@@ -30,6 +30,7 @@ type column struct {
 	pipe     pipe    // Channel
 	rejected int     // Exit
 	turn     turn    // Goroutines: how far they have come
+	coming   int     // Goroutines: how many there will be at least
 	load     string  // what they are there for: jobs, or items
 }
 
@@ -55,6 +56,8 @@ type pipe struct {
 	values             []uint64 // what is in it, the next to leave first; nil at full speed
 	senders, receivers int      // goroutines parked at either end
 	made, closed       bool
+	planned            bool // it has a capacity before it is made: plan
+	plan               int
 	lit                light
 }
 
@@ -117,7 +120,7 @@ func castOf(s *Store) cast {
 	c := cast{measured: s.fast()}
 	l, _ := layout(scene.ID)
 	for i, col := range scene.Columns {
-		to := column{kind: col.Kind, label: col.Label, many: strings.HasSuffix(col.Label, "s"), workers: i == l.WorkersColumn()}
+		to := column{kind: col.Kind, label: col.Label, many: several(col.Label), workers: i == l.WorkersColumn()}
 		switch col.Kind {
 		case pattern.Goroutines:
 			to.actors = actorsOf(m, i, l.Columns[i].Numbered(), col.Label)
@@ -137,6 +140,7 @@ func castOf(s *Store) cast {
 				c.latest = append(c.latest, id)
 			}
 		}
+		to.expect(m, i, scene, l)
 		to.light(s, i)
 		c.columns = append(c.columns, to)
 	}

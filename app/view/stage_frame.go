@@ -61,9 +61,9 @@ func formOf(c *column) placeForm {
 		return exit
 	case pattern.Channel:
 		switch {
-		case c.pipe.cap > maxSlots:
+		case c.pipe.places() > maxSlots:
 			return tank
-		case c.pipe.cap == 0 && c.pipe.made:
+		case c.pipe.meets():
 			return meet
 		}
 		return tube
@@ -117,7 +117,7 @@ func lying(c *cast, width float64) frame {
 		}
 		used += p.w
 		share += gap(f.places, i)
-		high := p.h
+		high := max(p.h, lyingHeight(c.columns[i].whole(), room))
 		if p.form >= tube {
 			high += 2 * labelHeight
 		}
@@ -196,13 +196,20 @@ func (p *place) measure(c *column, room float64) {
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:
 		p.across = 1
-		p.w, p.h = tubeWidth, slotPitch*float64(max(c.pipe.cap, 1))+14
+		p.w, p.h = tubeWidth, slotPitch*float64(max(c.pipe.places(), 1))+14
 	case tank:
 		p.w, p.h = tubeWidth+10, 190
 	case meet:
 		p.w, p.h = tubeWidth+6, tubeWidth+6
 	case lone, exit:
 	}
+}
+
+// lyingHeight is how high a column is in a lying frame.
+func lyingHeight(c *column, room float64) float64 {
+	p := place{form: formOf(c)}
+	p.measure(c, room)
+	return p.h
 }
 
 // placeExit puts the exit under the first box of a lying frame, whose jobs leave

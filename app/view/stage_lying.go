@@ -35,7 +35,7 @@ func (p *place) lie(c *column, first bool) {
 			})
 		}
 	case tube, tank, meet:
-		p.slots(c.pipe.cap)
+		p.slots(c.pipe.places())
 	case exit:
 	}
 }

@@ -26,6 +26,9 @@ func (c *cast) measure(st event.Status, config event.Config, source string) {
 			channels++
 		case pattern.Goroutines:
 			if col.many {
+				if st.Workers > 0 {
+					col.coming = 0 // the engine says how many there are
+				}
 				col.actors = crew(col.label, st)
 				continue
 			}

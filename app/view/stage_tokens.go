@@ -174,6 +174,7 @@ type scroll struct{ b []byte }
 
 func (w *scroll) whole(v uint32)     { w.b = binary.LittleEndian.AppendUint32(w.b, v) }
 func (w *scroll) real(v float64)     { w.whole(math.Float32bits(float32(v))) }
+func (w *scroll) blank(n int)        { w.b = append(w.b, make([]byte, max(0, n))...) }
 func (w *scroll) place(x, y float64) { w.real(x); w.real(y) }
 
 // pack writes the whole picture for the painter.

@@ -35,8 +35,9 @@ func upright(c *cast, width float64) frame {
 			}
 		}
 		p.stand(col, width)
-		p.x, p.y = width/2, y+p.h/2
-		y += p.h
+		high := max(p.h, uprightHeight(col.whole(), width))
+		p.x, p.y = width/2, y+high/2
+		y += high
 		p.in, p.out = port{p.x, p.y - p.h/2, down}, port{p.x, p.y + p.h/2, down}
 		p.settle(col, i == 0)
 	}
@@ -53,6 +54,13 @@ func upright(c *cast, width float64) frame {
 		}
 	}
 	return f
+}
+
+// uprightHeight is how high a column is in an upright frame.
+func uprightHeight(c *column, width float64) float64 {
+	p := place{form: formOf(c)}
+	p.stand(c, width)
+	return p.h
 }
 
 // stand sets a column's size.
@@ -82,10 +90,10 @@ func (p *place) stand(c *column, width float64) {
 		p.w, p.h = gridSize(n, p.across, p.size)
 	case tube:
 		p.across = 1
-		if c.pipe.cap > maxSlots/2 {
+		if c.pipe.places() > maxSlots/2 {
 			p.across = 2
 		}
-		n := float64((max(c.pipe.cap, 1) + p.across - 1) / p.across)
+		n := float64((max(c.pipe.places(), 1) + p.across - 1) / p.across)
 		p.w, p.h = min(42, (most-14)/n)*n+14, uprightTube+float64(p.across-1)*slotPitch
 	case tank:
 		p.w, p.h = min(220, most), uprightTube
@@ -117,7 +125,7 @@ func (p *place) settle(c *column, first bool) {
 			})
 		}
 	case tube, tank, meet:
-		p.slots(c.pipe.cap)
+		p.slots(c.pipe.places())
 	case exit:
 	}
 }

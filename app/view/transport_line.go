@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"github.com/fanlight/fanlight/app/flow"
+	"github.com/fanlight/fanlight/pool/pattern"
 )
 
 // drawLine draws the line of time: the hand that can be pulled, and the chart
@@ -37,8 +38,26 @@ func (t *Transport) draw() {
 	if t.store.fast() {
 		head = p.Status().Now
 	}
+	t.chart.coming, t.chart.levels = t.expected()
 	t.chart.fill(p.Timeline(), t.layout, max(head, p.Clock()), p.Clock())
 	t.paint()
+}
+
+// expected is how many lines the run will need for goroutines, and for channels.
+func (t *Transport) expected() (lanes, levels int) {
+	scene, c := t.store.Scene(), t.store.Config()
+	if t.store.fast() {
+		return 0, 0
+	}
+	for i, col := range scene.Columns {
+		switch {
+		case col.Kind == pattern.Channel:
+			levels++
+		case col.Kind == pattern.Goroutines && (!t.layout.Submit || i == t.layout.WorkersColumn()):
+			lanes += crewSize(scene, t.layout, i, c.Workers, c.Senders)
+		}
+	}
+	return lanes, levels
 }
 
 // paint shows the painter the chart as it is.
@@ -151,7 +170,7 @@ func (t *Transport) drawNames() []app.UI {
 		// A narrow screen leaves the kind out.
 		out = append(out, app.Span().Body(app.I().Text(kind).Hidden(kind == ""), app.Text(" "+number)))
 	}
-	return out
+	return append(out, blanks(c.spare())...)
 }
 
 // drawLevels names the channels under the lines.
@@ -162,6 +181,15 @@ func (t *Transport) drawLevels() []app.UI {
 		out = append(out, app.Span().Title(l.Name).DataSet("testid", "level").DataSet("level", l.Name).Body(
 			app.Text(short), app.I().Text(strings.TrimPrefix(l.Name, short)),
 		))
+	}
+	return append(out, blanks(t.chart.levelRows()-len(out))...)
+}
+
+// blanks are n lines without a name.
+func blanks(n int) []app.UI {
+	out := make([]app.UI, n)
+	for i := range out {
+		out[i] = app.Span()
 	}
 	return out
 }
