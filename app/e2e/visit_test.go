@@ -29,7 +29,7 @@ func TestTheFirstVisit(t *testing.T) {
 
 // TestEveryWidth scrolls in one direction only, and has no word too small.
 func TestEveryWidth(t *testing.T) {
-	for _, width := range []int{360, 768, 1440} {
+	for _, width := range []int{320, 360, 768, 1440} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			v := open(t, width, 780)
 			v.reset(small)

@@ -13,6 +13,10 @@ const (
 	switchRoom    = 40 // under boxes as wide as the frame: the switch to the table
 )
 
+// tight is the width under which the boxes take what they can from what is between
+// them: that of a screen of 320 pixels, or of 1,280 at four times their size.
+const tight = 330
+
 // upright arranges a cast from top to bottom, for a narrow screen.
 func upright(c *cast, width float64) frame {
 	f := frame{width: width, vertical: true, places: make([]place, len(c.columns))}
@@ -70,6 +74,9 @@ func (p *place) stand(c *column, width float64) {
 	switch p.form {
 	case lone:
 		p.w, p.h = min(174, most), uprightLone
+		if width < tight {
+			p.w, p.h = 140, uprightLone+18 // its state and its note have a line each
+		}
 	case fan:
 		p.size = uprightBox
 		p.w, p.h = most, float64((n+1)/2)*(uprightBox+8)-8
@@ -141,6 +148,10 @@ func (p *place) branches(n int) {
 			in: port{p.x, top, down}, out: port{p.x, bottom, down},
 		}}
 		return
+	}
+	lane, gutter := float64(lane), float64(gutter)
+	if p.w+2*uprightMargin < tight {
+		lane, gutter = 26, 12
 	}
 	w := (p.w-lane)/2 - gutter
 	for i := range n {
