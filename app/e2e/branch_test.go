@@ -88,3 +88,19 @@ func TestBranchesAreChips(t *testing.T) {
 	v.wait(`document.querySelector("[data-testid=branches]").hidden`)
 	assert.Equal(t, "as it was", v.branches()[0].Name)
 }
+
+// TestALongNameOfABranchStaysOnTheScreen with what can be done to it.
+func TestALongNameOfABranchStaysOnTheScreen(t *testing.T) {
+	v := open(t, 360, 740)
+	v.reset(small)
+	v.run(`fanlight.pause()`)
+	v.submit(plenty(8, 20)...)
+	v.run(`fanlight.runToEnd()`)
+	v.run(`fanlight.seek(60)`)
+	v.run(`fanlight.setWorkers(5)`)
+	const name = "what came of it with only three workers"
+	v.run(`fanlight.renameBranch(1, %q)`, name)
+	v.wait(`document.querySelector("[data-testid=branch-1]")?.innerText.includes(%q)`, name)
+	assert.LessOrEqual(t, get[float64](v, `document.querySelector("[data-testid=branch-1-do]").getBoundingClientRect().right`), 360.0)
+	assert.LessOrEqual(t, get[int](v, `document.documentElement.scrollWidth`), 360)
+}
