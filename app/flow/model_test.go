@@ -264,3 +264,18 @@ func TestGoroutinesThatEndedAreForgottenWhenTheyAreMany(t *testing.T) {
 	assert.Equal(t, 1, m.Alive(2))
 	assert.False(t, m.Over())
 }
+
+func TestWhoWaitsForALockIsSaid(t *testing.T) {
+	parse(t, two, poolLayout, running+`
+	 0 | submit 2 |                       |                              |                             |                             |
+	 0 |          |                       |                              | lock mu                     |                             |
+	 0 |          |                       |                              |                             | wait lock mu                |
+	   " Worker 2 waits for a lock: worker 1 has it.
+	 0 |          |                       | wait lock mu                 |                             |                             |
+	   " Worker 2 and 1 other wait for a lock: worker 1 has it.
+	 0 |          |                       |                              | unlock mu                   |                             |
+	   " Worker 2 and 1 other wait for a lock: it is free again, and nobody has taken it yet.
+	 0 |          |                       |                              |                             | lock mu                     |
+	   " The submitter waits for a lock: worker 2 has it.
+	`).hold()
+}

@@ -13,7 +13,7 @@ import (
 // farthest down the stream, then what holds the stream up, then the work.
 func (t *Timeline) Sentence(m *Model) string {
 	for _, say := range []func(*Model) string{
-		t.sayVerdict, t.sayLoss, t.sayOver, t.sayBlocked, t.sayNoWorkers, t.sayClosing, t.sayDraining, t.sayWork, t.sayIdle,
+		t.sayVerdict, t.sayLoss, t.sayOver, t.sayBlocked, t.sayLocked, t.sayNoWorkers, t.sayClosing, t.sayDraining, t.sayWork, t.sayIdle,
 	} {
 		if s := say(m); s != "" {
 			return s

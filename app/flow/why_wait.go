@@ -13,7 +13,10 @@ func (c *chain) lock(g *Goroutine, first bool) {
 	if first {
 		c.at(" at ", site)
 	}
-	holder, since := c.t.holder(c.m, g.thing)
+	holder, since, free := c.t.holder(c.m, g.thing)
+	if free {
+		c.say("; it is free again, and nobody has taken it yet")
+	}
 	if holder == nil {
 		return
 	}
@@ -41,8 +44,9 @@ func code(site event.Site, otherwise string) string {
 // holderReach is how many records are read in search of who took a lock.
 const holderReach = 200_000
 
-// holder is who has a lock at the moment of m, and since where.
-func (t *Timeline) holder(m *Model, lock uint32) (*Goroutine, event.Site) {
+// holder is who has a lock at the moment of m, and since where. free is that nobody
+// has it: where a reader has left, others may read still.
+func (t *Timeline) holder(m *Model, lock uint32) (g *Goroutine, since event.Site, free bool) {
 	for i := m.Step - 1; i >= max(0, m.Step-holderReach); i-- {
 		r := &t.log.Records[i]
 		if r.Obj != lock {
@@ -50,13 +54,13 @@ func (t *Timeline) holder(m *Model, lock uint32) (*Goroutine, event.Site) {
 		}
 		switch r.Kind {
 		case event.Unlock:
-			return nil, event.Site{}
+			return nil, event.Site{}, r.Flags&event.Read == 0
 		case event.Lock:
-			return m.find(r.Actor), t.x.sites[r.Site]
+			return m.find(r.Actor), t.x.sites[r.Site], false
 		default:
 		}
 	}
-	return nil, event.Site{}
+	return nil, event.Site{}, false
 }
 
 // aside: a wait for something that is not on the stage.
