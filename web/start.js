@@ -6,7 +6,7 @@ addEventListener("load", () => {
   const words = document.getElementById("app-wasm-loader");
   words.textContent = "Fanlight could not start: wasm_exec.js could not be loaded. Reload the page to try again.";
   words.className = "still";
-  words.role = "alert";
+  words.setAttribute("role", "alert");
   words.dataset.testid = "crash";
   document.querySelector("[data-testid=loading]").hidden = true;
 });

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // TestTheFirstVisit shows a result without a touch: the page explains itself
@@ -69,4 +71,23 @@ func TestThemes(t *testing.T) {
 func (v *visit) text(testid string) string {
 	v.t.Helper()
 	return get[string](v, `document.querySelector("[data-testid=%s]").innerText`, testid)
+}
+
+// TestTextAsLargeAsTheVisitorWants is the size of text in a browser's settings, by
+// half more than usual: the page's words follow it, and its parts make room.
+func TestTextAsLargeAsTheVisitorWants(t *testing.T) {
+	for _, width := range []int{360, 768, 1440} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			v := arrive(t, width, 780)
+			_, err := chromedp.Call(v.Context(), page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 24, Fixed: 20}})
+			require.NoError(t, err)
+			v.load(v.url + "?demo=off")
+			assert.Equal(t, "22.5px", get[string](v, `getComputedStyle(document.body).fontSize`))
+			v.reset(small)
+			v.submit(plenty(30, 40)...)
+			v.run(`fanlight.stepForward(120)`)
+			v.still()
+			assert.LessOrEqual(t, get[int](v, `document.documentElement.scrollWidth`), width)
+		})
+	}
 }
