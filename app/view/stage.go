@@ -156,7 +156,7 @@ func (s *Stage) Render() app.UI {
 	}
 	var rolls []app.UI
 	if s.parts.roll != nil {
-		rolls = append(rolls, s.parts.roll)
+		rolls = append(rolls, s.parts.roll.ui())
 	}
 	id, label := "stage", "The run: goroutines and channels"
 	if s.store.host != nil {
@@ -167,11 +167,11 @@ func (s *Stage) Render() app.UI {
 		app.Button().Type("button").Class("btn small as-table").DataSet("testid", "as-table").Aria("pressed", s.store.chosen.table).Hidden(s.store.host != nil).
 			Style("top", px(s.corner())).Title("The whole scene in words").Text("Table").OnClick(s.store.onTable),
 		s.floor().Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
-			s.parts.ribs,
+			s.parts.ribs.ui(),
 			app.Div().Class("light").Aria("hidden", "true"),
 			app.Div().Class("tokens").DataSet("testid", "tokens"),
 			app.Div().Class("places").Body(uis(s.parts.columns)...),
-			s.parts.captions,
+			s.parts.captions.ui(),
 			s.ring.draw(),
 		),
 		app.P().Class("measured").DataSet("testid", "measured").Hidden(!s.cast.measured).Text(s.cast.measuredWords(s.store.Player().Phase() == flow.Playing)),

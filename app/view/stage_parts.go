@@ -114,6 +114,9 @@ func (s *Stage) composeColumn(i int) {
 	for j := boxes; j < key.boxes; j++ {
 		put(&ps.actors[i][j], i, j)
 	}
+	if stale(ps.actors[i]) {
+		ps.columns[i].stale = true
+	}
 }
 
 // keyOf is all that a goroutine's box shows, but for its place: not since when it has its job, which
@@ -157,6 +160,9 @@ func (s *Stage) composeRoll() *piece[rollKey] {
 		if again := renew(&s.parts.rows[i], row); again != nil {
 			again.draw = func() app.UI { return drawRow(&again.key, s.cast.crowdAt()) }
 		}
+	}
+	if stale(s.parts.rows) {
+		at.stale = true
 	}
 	return at
 }

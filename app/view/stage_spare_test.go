@@ -24,6 +24,7 @@ func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
 
 	require.NoError(t, store.Player().Seek(0))
 	stage.look()
+	stage.Update()
 	disp.Consume()
 	assert.Empty(t, elements(stage, "data-worker"), "nobody stands there before the run")
 	for _, box := range boxes {
@@ -35,6 +36,7 @@ func TestStageKeepsBoxesForAnotherMoment(t *testing.T) {
 
 	require.NoError(t, store.Player().Seek(store.Player().Steps()))
 	stage.look()
+	stage.Update()
 	disp.Consume()
 	assert.Equal(t, boxes, stage.parts.actors[2], "and serves again")
 	for i, worker := range elements(stage, "data-worker") {
@@ -60,6 +62,7 @@ func TestStageKeepsTheListOfACrowdForAnotherMoment(t *testing.T) {
 
 	require.NoError(t, store.Player().Seek(few))
 	stage.look()
+	stage.Update()
 	disp.Consume()
 	assert.Equal(t, roll, stage.parts.roll)
 	assert.Regexp(t, `^<div[^>]* hidden[ >]`, app.HTMLString(roll))
@@ -67,6 +70,7 @@ func TestStageKeepsTheListOfACrowdForAnotherMoment(t *testing.T) {
 
 	require.NoError(t, store.Player().Seek(store.Player().Steps()))
 	stage.look()
+	stage.Update()
 	disp.Consume()
 	assert.Equal(t, rows, stage.parts.rows)
 	assert.Len(t, elements(stage, "data-worker"), pageSize)
@@ -80,6 +84,7 @@ func TestStageHasBoxesReadyForAsManyAsTheRunHas(t *testing.T) {
 	defer disp.Close()
 	for range 3 {
 		stage.look()
+		stage.Update()
 		disp.Consume()
 	}
 	assert.Len(t, stage.parts.actors[2], 2*atOnce)

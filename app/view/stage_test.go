@@ -110,3 +110,25 @@ func TestStageDrawsAgainWhatHasChanged(t *testing.T) {
 	assert.Equal(t, "running", workers[1]["data-state"], "what is on the page has followed")
 	assert.Equal(t, "3", workers[1]["data-job"])
 }
+
+// TestStageIsDrawnAllAtOnce: no box stands in its new place while its words, or the
+// ribs to it, are still to come.
+func TestStageIsDrawnAllAtOnce(t *testing.T) {
+	stage := NewStage(shows(t, stuck()...))
+	disp := app.NewClientTester(stage)
+	defer disp.Close()
+	disp.Consume()
+	before := elements(stage, "data-worker")
+	require.Len(t, before, 3)
+	ribs := app.HTMLString(stage.parts.ribs)
+
+	stage.width = 334
+	stage.look()
+	stage.Update()
+	disp.ConsumeNext() // one frame
+	assert.Contains(t, app.HTMLString(stage), "stage card flush upright")
+	assert.NotEqual(t, ribs, app.HTMLString(stage.parts.ribs))
+	for i, worker := range elements(stage, "data-worker") {
+		assert.NotEqual(t, before[i]["style"], worker["style"])
+	}
+}
