@@ -231,22 +231,6 @@ func TestOutcomesAddUpToWhatWasSubmitted(t *testing.T) {
 	assert.Equal(t, "pool: closed", why)
 }
 
-func TestWhatIsRefusedAtTheDoorTakesNoTime(t *testing.T) {
-	parse(t, two, poolLayout, `
-	ms | outside   | main                  | submitter
-	 0 | go main   |                       |
-	 0 |           | make JobsChannel 1    |
-	 0 |           | go submitter          |
-	 0 | submit 2  |                       |
-	 0 | cancel    |                       |
-	 0 |           |                       | reject #1 pool: closed
-	 0 |           |                       | reject #2 pool: closed
-	 0 |           |                       | end
-	 0 |           | end                   |
-	   " The run is over: all 2 jobs were rejected at once.
-	`).hold()
-}
-
 func TestGoroutinesThatEndedAreForgottenWhenTheyAreMany(t *testing.T) {
 	l := parse(t, event.Config{}, fanInLayout, `
 	ms | outside | main
@@ -263,19 +247,4 @@ func TestGoroutinesThatEndedAreForgottenWhenTheyAreMany(t *testing.T) {
 	assert.Equal(t, 0, m.Alive(0))
 	assert.Equal(t, 1, m.Alive(2))
 	assert.False(t, m.Over())
-}
-
-func TestWhoWaitsForALockIsSaid(t *testing.T) {
-	parse(t, two, poolLayout, running+`
-	 0 | submit 2 |                       |                              |                             |                             |
-	 0 |          |                       |                              | lock mu                     |                             |
-	 0 |          |                       |                              |                             | wait lock mu                |
-	   " Worker 2 waits for a lock: worker 1 has it.
-	 0 |          |                       | wait lock mu                 |                             |                             |
-	   " Worker 2 and 1 other wait for a lock: worker 1 has it.
-	 0 |          |                       |                              | unlock mu                   |                             |
-	   " Worker 2 and 1 other wait for a lock: it is free again, and nobody has taken it yet.
-	 0 |          |                       |                              |                             | lock mu                     |
-	   " The submitter waits for a lock: worker 2 has it.
-	`).hold()
 }

@@ -52,14 +52,3 @@ func (c *column) whole() *column {
 	whole.actors = make([]actor, c.coming)
 	return &whole
 }
-
-// places is how many values a channel has room for, made or not.
-func (p *pipe) places() int {
-	if p.made {
-		return p.cap
-	}
-	return p.plan
-}
-
-// meets reports whether hands meet at a channel, which has no buffer.
-func (p *pipe) meets() bool { return p.places() == 0 && (p.made || p.planned) }
