@@ -275,10 +275,10 @@
       first = new Hand("watch");
       const module = await compile("app", (part) => {
         const bar = document.getElementById("app-wasm-loader-bar");
-        const label = document.getElementById("app-wasm-loader-label");
+        const words = document.querySelector("[data-testid=loading] > :last-child");
         const percent = Math.floor(part * 100);
         if (bar) bar.value = percent;
-        if (label) label.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
+        if (words) words.textContent = part < 1 ? `Loading the Go code: ${percent} %` : "Starting";
       });
       // The engine is smaller and was asked for first. Once it has begun it works
       // while the page is drawn; told later, it would hear of it only afterwards.

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"mime"
 	"net/http"
 	"net/url"
@@ -197,10 +198,30 @@ func TestANewVersion(t *testing.T) {
 	assert.Empty(t, v.Faults())
 }
 
-func TestWithoutJavaScript(t *testing.T) {
-	v := arrive(t, 1200, 800)
+// withoutScripts opens the page as it is sent, before any of its code runs.
+func withoutScripts(t *testing.T, width, height int) *visit {
+	t.Helper()
+	v := arrive(t, width, height)
 	_, err := chromedp.Call(v.Context(), emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	require.NoError(t, err)
 	v.do(chromedp.Navigate(v.url), chromedp.WaitVisible(id("app")), chromedp.WaitVisible(chromedp.CSS("body > noscript .still, body > .still")))
+	return v
+}
+
+func TestWithoutJavaScript(t *testing.T) {
+	v := withoutScripts(t, 1200, 800)
 	assert.Equal(t, "none", get[string](v, `getComputedStyle(document.getElementById("app-wasm-loader")).display`))
+}
+
+// TestThePageAsItIsSent has one picture, and all of it on the screen of a phone, and of
+// one with room for the width that it is drawn for.
+func TestThePageAsItIsSent(t *testing.T) {
+	for _, width := range []int{360, 577, 800, 1200} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			v := withoutScripts(t, width, 800)
+			right := get[[]float64](v, `[...document.querySelectorAll(".floor [data-channel]")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().right)`)
+			require.Len(t, right, 2)
+			assert.Less(t, max(right[0], right[1]), float64(width))
+		})
+	}
 }

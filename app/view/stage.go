@@ -15,7 +15,8 @@ type Stage struct {
 	app.Compo
 	store   *Store
 	width   float64
-	page    int // of the list of a crowd
+	sized   bool // width has been measured
+	page    int  // of the list of a crowd
 	cast    cast
 	frame   frame
 	parts   parts
@@ -50,8 +51,8 @@ func (s *Stage) OnMount(ctx app.Context) {
 	s.painter.attach(ctx.JSSrc())
 	s.unwatch = observeWidth(ctx.JSSrc(), func(width float64) {
 		ctx.Dispatch(func(app.Context) {
-			if width = math.Round(width); width > 0 && width != s.width {
-				s.width = width
+			if width = math.Round(width); width > 0 && (width != s.width || !s.sized) {
+				s.width, s.sized = width, true
 				s.look()
 			}
 		})
@@ -154,9 +155,12 @@ func (s *Stage) Render() app.UI {
 	if s.store.chosen.table {
 		shape += " tabled"
 	}
-	var rolls []app.UI
+	var after []app.UI
 	if s.parts.roll != nil {
-		rolls = append(rolls, s.parts.roll.ui())
+		after = append(after, s.parts.roll.ui())
+	}
+	if s.unsized() {
+		after = append(after, s.drawPhone())
 	}
 	id, label := "stage", "The run: goroutines and channels"
 	if s.store.host != nil {
@@ -166,7 +170,7 @@ func (s *Stage) Render() app.UI {
 		Aria("label", label).Body(
 		app.Button().Type("button").Class("btn small as-table").DataSet("testid", "as-table").Aria("pressed", s.store.chosen.table).Hidden(s.store.host != nil).
 			Style("top", px(s.corner())).Title("The whole scene in words").Text("Table").OnClick(s.store.onTable),
-		s.floor().Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
+		app.Div().Class("floor").Hidden(s.store.chosen.table).Style("height", px(s.frame.height)).Body(
 			s.parts.ribs.ui(),
 			app.Div().Class("light").Aria("hidden", "true"),
 			app.Div().Class("tokens").DataSet("testid", "tokens"),
@@ -175,21 +179,8 @@ func (s *Stage) Render() app.UI {
 			s.ring.draw(),
 		),
 		app.P().Class("measured").DataSet("testid", "measured").Hidden(!s.cast.measured).Text(s.cast.measuredWords(s.store.Player().Phase() == flow.Playing)),
-		app.Range(rolls).Slice(func(i int) app.UI { return rolls[i] }),
+		app.Range(after).Slice(func(i int) app.UI { return after[i] }),
 	)
-}
-
-// phone is about how wide a stage is on a phone.
-const phone = 342
-
-// floor is what the picture stands on. Before its width is known it is drawn lying,
-// and says how high it will be if it turns out to be narrow.
-func (s *Stage) floor() app.HTMLDiv {
-	floor := app.Div().Class("floor")
-	if s.width == unmeasured {
-		floor = floor.Style("--upright", px(upright(&s.cast, phone).height))
-	}
-	return floor
 }
 
 // corner is where the switch to the table stands: under the flow, at its end.

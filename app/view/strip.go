@@ -56,7 +56,7 @@ func (t *strip) Render() app.UI {
 			),
 		),
 		app.P().Class("hint").DataSet("testid", "mode-words").Body(
-			app.Strong().Text(mode), app.Text(": "+words)),
+			app.Strong().Text(mode+":"), app.Text(" "+words)),
 		app.Div().Class("note").DataSet("testid", "loading").Attr("role", "status").Hidden(phase != flow.Loading).Body(
 			app.Span().Class("spin").Aria("hidden", true),
 			app.Span().Text(t.loadingWords()),

@@ -53,7 +53,7 @@ func (t *Transport) drawFigures(p *flow.Player) app.UI {
 			app.Text("step "), app.B().Text(count(p.Step())), app.Text(" of "+count(p.Steps())),
 		),
 		app.Span().Class("nowrap").DataSet("testid", "time").Body(app.B().Text(span(now))),
-		app.Span().Class("nowrap").DataSet("testid", "mode").Body(app.B().Text(mode), app.Text(": "+what)),
+		app.Span().Class("nowrap").DataSet("testid", "mode").Body(app.B().Text(mode+":"), app.Text(" "+what)),
 	)
 }
 
