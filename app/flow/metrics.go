@@ -15,10 +15,10 @@ type Metrics struct {
 	Throughput float64 // results a second, over the whole run
 	Recent     float64 // the same over the latest results, at most recentOf
 	Wait       Percentiles
-	Run        Percentiles   // Wait: from accepted to started; Run: from started to finished
+	Run        Percentiles   // Wait: from the submitter's call of Submit to started; Run: from started to finished
 	Rate       float64       // λ: jobs that leave the system, a second
 	InSystem   float64       // L: the mean number of jobs between submitted and settled
-	Sojourn    time.Duration // W: the mean time of a job between submitted and settled; L = λW once it is empty
+	Sojourn    time.Duration // W: the mean time of a job between submitted and settled, before the submitter too; L = λW once it is empty
 	Busy       float64       // the mean number of workers at work
 }
 

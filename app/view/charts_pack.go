@@ -38,7 +38,7 @@ func plots(s *flow.Series, t *flow.Timeline) []plot {
 	return []plot{
 		{kind: "throughput", title: "Throughput, a second", unit: "results a second", lines: []plotLine{{"results", s.Throughput}}},
 		queue, crew,
-		{kind: "wait", title: "Wait, from submitted to started", unit: "s", lines: three(s.Wait)},
+		{kind: "wait", title: "Wait, from Submit to started", unit: "s", lines: three(s.Wait)},
 		{kind: "run", title: "Work, from started to finished", unit: "s", lines: three(s.Run)},
 	}
 }

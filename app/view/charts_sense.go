@@ -14,7 +14,7 @@ func drawLaw(x flow.Metrics, inside int) app.UI {
 		app.H3().Class("title").Text("Little’s law"),
 		app.P().DataSet("testid", "little").Hidden(x.Results == 0).Body(
 			app.Span().Text("On average "), app.B().Text(known(x, figure(x.InSystem))), app.Text(" jobs were in the system (L). They left it at "),
-			app.B().Text(known(x, figure(x.Rate))), app.Text(" a second (λ), and each stayed "), app.B().Text(known(x, span(x.Sojourn))), app.Text(" (W). λ × W = "),
+			app.B().Text(known(x, figure(x.Rate))), app.Text(" a second (λ), and each stayed "), app.B().Text(known(x, span(x.Sojourn))), app.Text(" (W), from when it was given to the submitter until its result was collected. λ × W = "),
 			app.B().Text(known(x, figure(x.Rate*x.Sojourn.Seconds()))), app.Text("."),
 		),
 		app.P().Class("hint").DataSet("testid", "little-says").Text(lawSays(x, inside)),

@@ -100,7 +100,7 @@ func (r *results) Render() app.UI {
 			app.Table().Class("table").Body(
 				app.THead().Body(app.Tr().Body(
 					app.Th().Scope("col").Text("job"), app.Th().Scope("col").Text("operation"),
-					app.Th().Scope("col").Class("r").Text("worker"), app.Th().Scope("col").Class("r").Text("waited"),
+					app.Th().Scope("col").Class("r").Text("worker"), app.Th().Scope("col").Class("r").Title("From the submitter’s call of Submit to started").Text("waited"),
 					app.Th().Scope("col").Class("r").Text("ran"), app.Th().Scope("col").Text("outcome"),
 				)),
 				app.TBody().Body(rows...),
