@@ -105,6 +105,10 @@ func (s *Suggestion) judge(l load) {
 				" of its own: jobs change hands one at a time. A larger buffer lets each go on without the other.")
 	case l.waiting >= oftenIdle*all && enough(l.working) < workers:
 		s.workers(enough(l.working), "Of "+number(all)+" workers only "+number(l.working)+" had a job, on average. So many do the same work, with time left for a burst.")
+	case l.collecting >= saturated:
+		s.Why = "The collector needs " + seconds(l.collects) + " for a result, and is busy " + percent(l.collecting) + " of the time: it sets the pace. Of " +
+			number(all) + " workers " + number(l.working) + " were at work, on average, and " + number(l.blocked) +
+			" blocked. Neither workers nor buffers help: only a faster collector does."
 	default:
 		s.Why = "Nothing holds this run up: " + number(l.working) + " of " + number(all) + " workers were at work, on average, and " +
 			number(l.blocked) + " blocked. Neither more workers nor larger buffers would change much."

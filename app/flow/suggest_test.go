@@ -44,6 +44,10 @@ func TestASuggestionFindsWhatHoldsTheRunUp(t *testing.T) {
 			load{workers: 8, working: 1.6, waiting: 6.4},
 			"2 workers instead of 8", "Of 8 workers only 1.6 had a job, on average",
 		},
+		"a slow collector, though the workers are seldom blocked": {
+			load{workers: 7, working: 4.3, blocked: 0.8, waiting: 1.9, collecting: 0.92, collects: 0.26},
+			"", "The collector needs 0.26 s for a result, and is busy 92 % of the time: it sets the pace.",
+		},
 		"nothing": {
 			load{workers: 8, working: 5.5, waiting: 2.5},
 			"", "Nothing holds this run up: 5.5 of 8 workers were at work",
