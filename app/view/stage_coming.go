@@ -43,12 +43,15 @@ func crewSize(scene pattern.Scene, l flow.Layout, i, workers, senders int) int {
 // several reports whether a label is that of many.
 func several(label string) bool { return strings.HasSuffix(label, "s") }
 
-// whole is the column with everybody who is to come.
-func (c *column) whole() *column {
+// room is how high a column is, or will be once everybody is there who is to come.
+// measure sets its size.
+func (p *place) room(c *column, measure func(p *place, c *column)) float64 {
 	if c.coming <= len(c.actors) {
-		return c
+		return p.h
 	}
-	whole := *c
-	whole.actors = make([]actor, c.coming)
-	return &whole
+	all := *c
+	all.actors = make([]actor, c.coming)
+	whole := place{form: formOf(&all)}
+	measure(&whole, &all)
+	return max(p.h, whole.h)
 }

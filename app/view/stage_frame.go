@@ -117,7 +117,7 @@ func lying(c *cast, width float64) frame {
 		}
 		used += p.w
 		share += gap(f.places, i)
-		high := max(p.h, lyingHeight(c.columns[i].whole(), room))
+		high := p.room(&c.columns[i], func(p *place, c *column) { p.measure(c, room) })
 		if p.form >= tube {
 			high += 2 * labelHeight
 		}
@@ -203,13 +203,6 @@ func (p *place) measure(c *column, room float64) {
 		p.w, p.h = tubeWidth+6, tubeWidth+6
 	case lone, exit:
 	}
-}
-
-// lyingHeight is how high a column is in a lying frame.
-func lyingHeight(c *column, room float64) float64 {
-	p := place{form: formOf(c)}
-	p.measure(c, room)
-	return p.h
 }
 
 // placeExit puts the exit under the first box of a lying frame, whose jobs leave

@@ -39,7 +39,7 @@ func upright(c *cast, width float64) frame {
 			}
 		}
 		p.stand(col, width)
-		high := max(p.h, uprightHeight(col.whole(), width))
+		high := p.room(col, func(p *place, c *column) { p.stand(c, width) })
 		p.x, p.y = width/2, y+high/2
 		y += high
 		p.in, p.out = port{p.x, p.y - p.h/2, down}, port{p.x, p.y + p.h/2, down}
@@ -58,13 +58,6 @@ func upright(c *cast, width float64) frame {
 		}
 	}
 	return f
-}
-
-// uprightHeight is how high a column is in an upright frame.
-func uprightHeight(c *column, width float64) float64 {
-	p := place{form: formOf(c)}
-	p.stand(c, width)
-	return p.h
 }
 
 // stand sets a column's size.
